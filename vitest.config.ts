@@ -1,0 +1,36 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const here = import.meta.dirname;
+
+/**
+ * Two projects: `unit` is pure and needs nothing; `database` drives operations through the gate on a real
+ * Postgres whose address `scripts/test` passes in. `server-only` is stubbed because vitest is the server.
+ */
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": path.join(here, "src"),
+      "server-only": path.join(here, "tests/support/server-only.ts"),
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], environment: "node" },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["tests/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
