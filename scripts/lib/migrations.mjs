@@ -30,7 +30,9 @@ export function knownMigrations(folder = migrationsFolder) {
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      const file = path.join(folder, name, "migration.sql");
+      if (!existsSync(file)) throw new Refusal(`The migration folder ${name} has no migration.sql.`);
+      const sql = readFileSync(file, "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
 }
