@@ -1,0 +1,84 @@
+/**
+ * Calendar dates as plain text, "YYYY-MM-DD" in the Gregorian calendar. They have no clock and no time zone, so this
+ * file is safe in the browser and in pure rules. Text order is date order: compare with `<` and `>`.
+ */
+
+/** A day, "YYYY-MM-DD", years 0001-9999. */
+export type CalendarDate = string;
+
+const MS_PER_DAY = 86_400_000;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day that exists. "2025-02-29" does not. */
+export function isCalendarDate(text: string): boolean {
+  const match = SHAPE.exec(text);
+  if (!match) return false;
+  return dayExists(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** Whether a year (1-9999), month (1-12) and day of the month make a day that exists. */
+export function dayExists(year: number, month: number, day: number): boolean {
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Writes year, month and day as a calendar date. The caller has checked that the day exists. */
+export function calendarDate(year: number, month: number, day: number): CalendarDate {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** The day `days` after `date`; negative counts backwards. Throws RangeError when `date` is no date. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. Throws RangeError when either is no date. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/**
+ * Whole years lived on `onDate`; negative before birth. An age is reached at the start of the birthday.
+ *
+ * Someone born on 29 February reaches the age on 28 February in a year without a leap day: where the final month has
+ * no corresponding day, its last day counts (lag 1930:173 om beräkning av lagstadgad tid, 1 §). No statute speaks of
+ * birthdays as such, so the rule is applied by analogy.
+ *
+ * Throws RangeError when either is no date.
+ */
+export function ageOn(birthDate: CalendarDate, onDate: CalendarDate): number {
+  const born = parts(birthDate);
+  const on = parts(onDate);
+  const birthday = Math.min(born.day, daysInMonth(on.year, born.month));
+  const reached = on.month > born.month || (on.month === born.month && on.day >= birthday);
+  return on.year - born.year - (reached ? 0 : 1);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function parts(date: CalendarDate): { year: number; month: number; day: number } {
+  const match = SHAPE.exec(date);
+  const year = Number(match?.[1]);
+  const month = Number(match?.[2]);
+  const day = Number(match?.[3]);
+  if (!match || !dayExists(year, month, day)) throw new RangeError("Not a calendar date");
+  return { year, month, day };
+}
+
+/**
+ * Days since 1970-01-01. The calendar repeats every 400 years (146 097 days), so one cycle from 2000 is looked up:
+ * `Date.UTC` reads the years 0-99 as 1900-1999 and cannot be asked directly.
+ */
+function dayNumber(date: CalendarDate): number {
+  const { year, month, day } = parts(date);
+  return Date.UTC(2000 + (year % 400), month - 1, day) / MS_PER_DAY + (Math.floor(year / 400) - 5) * 146_097;
+}
+
+function dateOfDayNumber(days: number): CalendarDate {
+  // 10 957 is the day number of 2000-01-01, where the cycle used by `dayNumber` starts.
+  const cycles = Math.floor((days - 10_957) / 146_097);
+  const inCycle = new Date((days - cycles * 146_097) * MS_PER_DAY);
+  return calendarDate(inCycle.getUTCFullYear() + cycles * 400, inCycle.getUTCMonth() + 1, inCycle.getUTCDate());
+}
