@@ -1,0 +1,138 @@
+import { type Result, ok, refuse } from "@/platform/result";
+import type { CompleteContact, LogFieldContact } from "../schema";
+import type { Contact, ContactFacts } from "./contact";
+import { swedishWallClock } from "./swedish-time";
+
+/** Phones drift: a clock a few minutes fast must not stop a worker at night. In milliseconds. */
+const clockDriftAllowed = 5 * 60_000;
+
+export type RecordRefusal =
+  | "occurredInFuture"
+  | "policeGroupUnknown"
+  | "answerWithoutOffer"
+  | "firstVisitBeforeContact"
+  | "identityWithoutMumin"
+  | "nothingChanged";
+
+/** What the rules about recording must know besides the input. */
+export interface RecordingFacts {
+  readonly now: Date;
+  /** The ids of the police groups in use in the tenant. */
+  readonly policeGroupIds: readonly string[];
+}
+
+type Identity = NonNullable<LogFieldContact["identity"]>;
+
+export interface ContactToLog {
+  readonly facts: ContactFacts;
+  readonly identity: Identity;
+  readonly note: string | null;
+}
+
+/** Decides whether a contact may be logged, and what is stored. There is no current contact: it is new. */
+export function decideLogContact(
+  _current: null,
+  input: LogFieldContact,
+  facts: RecordingFacts,
+): Result<ContactToLog, RecordRefusal> {
+  const identity: Identity = input.identity ?? { kind: "notKnown" };
+  const stated = consistent(readFacts(noFacts, input));
+  const objection = objectionTo(stated, identity.kind !== "notKnown", facts);
+  if (objection) return objection;
+  return ok({ facts: stated, identity, note: input.note ? input.note : null });
+}
+
+export interface ContactChange {
+  readonly facts: ContactFacts;
+  /** `undefined`: the note is left as it is. */
+  readonly note: string | null | undefined;
+  /** The names of the facts that change, for the audit log. Never their values. */
+  readonly changed: readonly (keyof ContactFacts | "note")[];
+}
+
+/** Decides a completion or correction. The version is compared by the gate before this is asked. */
+export function decideCompleteContact(
+  current: Contact,
+  input: CompleteContact,
+  facts: RecordingFacts,
+): Result<ContactChange, RecordRefusal> {
+  const stated = consistent(readFacts(current, input));
+  // A group that is no longer in use may stay on a contact that already has it.
+  const groups = current.policeGroupId
+    ? [...facts.policeGroupIds, current.policeGroupId]
+    : facts.policeGroupIds;
+  const objection = objectionTo(stated, current.personId !== null, { ...facts, policeGroupIds: groups });
+  if (objection) return objection;
+  const changed: (keyof ContactFacts | "note")[] = factNames.filter(
+    (name) => stated[name] !== current[name],
+  );
+  if (input.note !== undefined) changed.push("note");
+  if (changed.length === 0) return refuse("nothingChanged");
+  return ok({ facts: stated, note: input.note === "" ? null : input.note, changed });
+}
+
+/** A contact about which nothing is known yet. */
+const noFacts: ContactFacts = {
+  occurredOn: "",
+  occurredTime: null,
+  policeGroupId: null,
+  registerPoliceGroup: null,
+  placeType: null,
+  reason: null,
+  testResult: null,
+  ageYears: null,
+  ageSource: null,
+  sex: null,
+  knownInDrugContexts: null,
+  knownToSocialServices: null,
+  knownToAddictionCare: null,
+  mumin: null,
+  presentAtIntervention: null,
+  presentAtInterrogation: null,
+  familyConversation: null,
+  assessmentMade: null,
+  report: null,
+  offer: null,
+  answer: null,
+  intakeRegistered: null,
+  firstVisitDueOn: null,
+  firstVisit: null,
+  completed: null,
+};
+
+const factNames = Object.keys(noFacts) as (keyof ContactFacts)[];
+
+function readFacts(
+  current: ContactFacts,
+  input: Partial<{ [Name in keyof ContactFacts]: ContactFacts[Name] | undefined }>,
+): ContactFacts {
+  const merged: Record<string, unknown> = {};
+  for (const name of factNames) merged[name] = input[name] === undefined ? current[name] : input[name];
+  return merged as unknown as ContactFacts;
+}
+
+/** An age has a source and a source has an age: what says otherwise is missing, never guessed. */
+function consistent(facts: ContactFacts): ContactFacts {
+  const sourceFits = (facts.ageYears === null) === (facts.ageSource === "unknown");
+  return facts.ageSource === null || sourceFits ? facts : { ...facts, ageSource: null };
+}
+
+function objectionTo(stated: ContactFacts, identified: boolean, facts: RecordingFacts) {
+  const latest = swedishWallClock(new Date(facts.now.getTime() + clockDriftAllowed));
+  if (stated.occurredOn > latest.on) return refuse("occurredInFuture", { field: "occurredOn" });
+  if (stated.occurredOn === latest.on && (stated.occurredTime ?? "") > latest.time) {
+    return refuse("occurredInFuture", { field: "occurredTime" });
+  }
+  if (stated.policeGroupId !== null && !facts.policeGroupIds.includes(stated.policeGroupId)) {
+    return refuse("policeGroupUnknown", { field: "policeGroupId" });
+  }
+  if (stated.offer === "nothing" && stated.answer !== null) {
+    return refuse("answerWithoutOffer", { field: "answer" });
+  }
+  if (stated.firstVisitDueOn !== null && stated.firstVisitDueOn < stated.occurredOn) {
+    return refuse("firstVisitBeforeContact", { field: "firstVisitDueOn" });
+  }
+  // Section 3, step 1: an intervention that does not go on to MUMIN is only tallied, without identity.
+  if (identified && stated.mumin === false) return refuse("identityWithoutMumin", { field: "mumin" });
+  return null;
+}

@@ -1,0 +1,217 @@
+import * as z from "zod";
+import {
+  ageSources,
+  completionStates,
+  contactReasons,
+  firstVisitOutcomes,
+  knownAnswers,
+  offerAnswers,
+  offerKinds,
+  placeTypes,
+  reportKinds,
+  sexes,
+  testResults,
+} from "./domain/contact";
+import { isPlainDate, isTimeOfDay } from "./domain/swedish-time";
+
+/**
+ * One shape for the form and the operation. In an optional field `undefined` means "not said" (an edit leaves
+ * it as it was), `null` and the empty choice of a form mean "missing". Every message is a key of its own field
+ * and fault. What depends on the clock or on stored rows is decided in `domain/`, not here.
+ */
+
+/** Longest free text, in UTF-16 units. */
+export const noteMaxLength = 20_000;
+/** Longest report period, in years. */
+export const reportPeriodMaxYears = 5;
+/** Largest age that is believed. */
+export const ageMaxYears = 120;
+
+// Tab and line breaks are text; NUL and the other control characters are not, and Postgres refuses NUL.
+// eslint-disable-next-line no-control-regex -- the control characters are what is being refused
+const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+const fault = (name: string) => `fieldContacts.errors.${name}`;
+
+const id = (name: string) => z.uuid({ error: fault(name) });
+
+const choice = <const T extends readonly [string, ...string[]]>(values: T, name: string) =>
+  z.enum(values, { error: fault(name) });
+
+const optionalChoice = <const T extends readonly [string, ...string[]]>(values: T, name: string) =>
+  z
+    .union([z.enum(values), z.literal("")], { error: fault(name) })
+    .nullish()
+    .transform((value) => (value === "" ? null : value) as T[number] | null | undefined);
+
+const optionalYesNo = (name: string) =>
+  z
+    .union([z.boolean(), z.enum(["yes", "no", ""])], { error: fault(name) })
+    .nullish()
+    .transform((value) =>
+      typeof value === "string" ? (value === "" ? null : value === "yes") : value,
+    );
+
+const requiredDate = (required: string, invalid: string) =>
+  z
+    .string({ error: fault(required) })
+    .min(1, { error: fault(required), abort: true })
+    .refine(isPlainDate, { error: fault(invalid) });
+
+const optionalDate = (invalid: string) =>
+  z
+    .string({ error: fault(invalid) })
+    .refine((text) => text === "" || isPlainDate(text), { error: fault(invalid) })
+    .nullish()
+    .transform((text) => (text === "" ? null : text));
+
+/** Free text: at most 20,000 characters, no control characters; emoji and right-to-left text are kept. */
+export const noteSchema = z
+  .string({ error: fault("noteInvalid") })
+  .max(noteMaxLength, { error: fault("noteTooLong"), abort: true })
+  .refine((text) => !controlCharacters.test(text), { error: fault("noteControlCharacters") })
+  .transform((text) => text.replace(/\r\n?/g, "\n"));
+
+const ageSchema = z
+  .union([z.number(), z.string().trim()], { error: fault("ageInvalid") })
+  .nullish()
+  .transform((value, context) => {
+    if (value === null || value === undefined || value === "") return value === "" ? null : value;
+    const years = typeof value === "number" ? value : /^\d{1,3}$/.test(value) ? Number(value) : NaN;
+    if (!Number.isInteger(years)) {
+      context.addIssue({ code: "custom", message: fault("ageInvalid") });
+      return z.NEVER;
+    }
+    if (years < 0 || years > ageMaxYears) {
+      context.addIssue({ code: "custom", message: fault("ageOutOfRange") });
+      return z.NEVER;
+    }
+    return years;
+  });
+
+const optionalFacts = {
+  placeType: optionalChoice(placeTypes, "placeTypeInvalid"),
+  testResult: optionalChoice(testResults, "testResultInvalid"),
+  ageYears: ageSchema,
+  ageSource: optionalChoice(ageSources, "ageSourceInvalid"),
+  sex: optionalChoice(sexes, "sexInvalid"),
+  knownInDrugContexts: optionalChoice(knownAnswers, "knownInDrugContextsInvalid"),
+  knownToSocialServices: optionalChoice(knownAnswers, "knownToSocialServicesInvalid"),
+  knownToAddictionCare: optionalChoice(knownAnswers, "knownToAddictionCareInvalid"),
+  mumin: optionalYesNo("muminInvalid"),
+  presentAtIntervention: optionalYesNo("presentAtInterventionInvalid"),
+  presentAtInterrogation: optionalYesNo("presentAtInterrogationInvalid"),
+  familyConversation: optionalYesNo("familyConversationInvalid"),
+  assessmentMade: optionalYesNo("assessmentMadeInvalid"),
+  report: optionalChoice(reportKinds, "reportInvalid"),
+  offer: optionalChoice(offerKinds, "offerInvalid"),
+  answer: optionalChoice(offerAnswers, "answerInvalid"),
+  intakeRegistered: optionalYesNo("intakeRegisteredInvalid"),
+  firstVisitDueOn: optionalDate("firstVisitDueOnInvalid"),
+  firstVisit: optionalChoice(firstVisitOutcomes, "firstVisitInvalid"),
+  completed: optionalChoice(completionStates, "completedInvalid"),
+};
+
+const occurrence = {
+  occurredOn: requiredDate("occurredOnRequired", "occurredOnInvalid"),
+  occurredTime: z
+    .string({ error: fault("occurredTimeRequired") })
+    .min(1, { error: fault("occurredTimeRequired"), abort: true })
+    .refine(isTimeOfDay, { error: fault("occurredTimeInvalid") }),
+  policeGroupId: id("policeGroupRequired"),
+  reason: choice(contactReasons, "reasonRequired"),
+};
+
+/**
+ * Who the contact is about. The number's checksum is judged by the person register, which also decides whether
+ * the person exists already; here it only has to look like a number.
+ */
+export const contactIdentitySchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.object({ kind: z.literal("notKnown") }),
+    z.object({ kind: z.literal("person"), personId: id("personRequired") }),
+    z.object({
+      kind: z.literal("number"),
+      personalNumber: z
+        .string({ error: fault("personalNumberRequired") })
+        .trim()
+        .min(1, { error: fault("personalNumberRequired"), abort: true })
+        .regex(/^\d{6}(\d{2})?[-+]?\d{4}$/, { error: fault("personalNumberInvalid") }),
+    }),
+  ],
+  { error: fault("identityInvalid") },
+);
+
+/** Logs a contact: time, police group and reason are required, the rest may follow at the desk. */
+export const logFieldContactSchema = z.object({
+  ...occurrence,
+  ...optionalFacts,
+  identity: contactIdentitySchema.optional(),
+  note: noteSchema.nullish(),
+});
+export type LogFieldContact = z.output<typeof logFieldContactSchema>;
+
+const versionedContact = {
+  contactId: id("contactUnknown"),
+  /** The version the form was opened with. */
+  version: z.int({ error: fault("versionMissing") }).min(1, { error: fault("versionMissing") }),
+};
+
+/** Fills in or corrects a contact. Only the fields that are sent are changed. */
+export const completeContactSchema = z.object({
+  ...versionedContact,
+  occurredOn: occurrence.occurredOn.optional(),
+  occurredTime: occurrence.occurredTime.optional(),
+  policeGroupId: occurrence.policeGroupId.optional(),
+  reason: occurrence.reason.optional(),
+  ...optionalFacts,
+  note: noteSchema.nullish(),
+});
+export type CompleteContact = z.output<typeof completeContactSchema>;
+
+/** Hands a contact over to another unit, with a message to it if needed. */
+export const handOverSchema = z.object({
+  ...versionedContact,
+  toUnitId: id("receiverRequired"),
+  message: noteSchema.nullish(),
+});
+export type HandOver = z.output<typeof handOverSchema>;
+
+/** The receiving unit acknowledges one handover. */
+export const acknowledgeHandoverSchema = z.object({
+  contactId: id("contactUnknown"),
+  handoverId: id("handoverUnknown"),
+});
+export type AcknowledgeHandover = z.output<typeof acknowledgeHandoverSchema>;
+
+/** Links a contact that started without identity to a person in the register. */
+export const linkPersonSchema = z.object({ ...versionedContact, personId: id("personRequired") });
+export type LinkPerson = z.output<typeof linkPersonSchema>;
+
+/** A report's period: both days included, `from` not after `to`, at most five years. */
+export const reportPeriodSchema = z
+  .object({
+    from: requiredDate("fromRequired", "fromInvalid"),
+    to: requiredDate("toRequired", "toInvalid"),
+  })
+  .refine(({ from, to }) => from <= to, { error: fault("periodReversed"), path: ["to"] })
+  .refine(({ from, to }) => from > to || to < addYears(from, reportPeriodMaxYears), {
+    error: fault("periodTooLong"),
+    path: ["to"],
+  });
+export type ReportPeriod = z.output<typeof reportPeriodSchema>;
+
+function addYears(on: string, years: number): string {
+  return `${String(Number(on.slice(0, 4)) + years).padStart(4, "0")}${on.slice(4)}`;
+}
+
+/** Starts an import. The file itself travels beside the input; `confirmed` is false for a dry run. */
+export const importRegisterSchema = z.object({
+  fileName: z
+    .string({ error: fault("fileRequired") })
+    .min(1, { error: fault("fileRequired") })
+    .max(255, { error: fault("fileNameTooLong") }),
+  confirmed: z.boolean({ error: fault("confirmationRequired") }),
+});
+export type ImportRegister = z.output<typeof importRegisterSchema>;
