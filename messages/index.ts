@@ -1,0 +1,46 @@
+/**
+ * Every sentence a person reads, by part. A part is a folder `messages/<part>/` with `sv.json` and `en.json`; its
+ * namespace is the folder name in camelCase. Swedish is the source: its shape is the type of all keys, and
+ * `src/ui/i18n/catalogue.test.ts` holds English (and every registration) to it.
+ *
+ * To add a part: two import lines, and one line in each of the two catalogues below.
+ */
+import type { formats } from "../src/ui/i18n/formats";
+import type { Locale } from "../src/ui/i18n/locale";
+import appEn from "./app/en.json";
+import appSv from "./app/sv.json";
+import faultsEn from "./faults/en.json";
+import faultsSv from "./faults/sv.json";
+import uiEn from "./ui/en.json";
+import uiSv from "./ui/sv.json";
+
+const sv = {
+  app: appSv,
+  faults: faultsSv,
+  ui: uiSv,
+};
+
+/** The shape of the catalogue; Swedish decides it. */
+export type Catalogue = typeof sv;
+
+const en: Catalogue = {
+  app: appEn,
+  faults: faultsEn,
+  ui: uiEn,
+};
+
+/** Both catalogues, whole. Server only by use: the browser gets the parts that `MessagesFor` picks. */
+export const catalogues: Readonly<Record<Locale, Catalogue>> = { sv, en };
+
+/** The catalogue in one language. */
+export function catalogueIn(locale: Locale): Catalogue {
+  return catalogues[locale];
+}
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Catalogue;
+    Formats: typeof formats;
+  }
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { KeyboardEvent, ReactNode } from "react";
+import type { FieldValues } from "react-hook-form";
+import { Banner } from "../banner";
+import { Button, type ButtonVariant } from "../button";
+import { StatusLine } from "../status-line";
+import { ErrorSummary } from "./error-summary";
+import type { OperationForm } from "./use-operation-form";
+
+interface FormProps<Input extends FieldValues> {
+  readonly form: OperationForm<Input>;
+  /** The words of the main button: what it does, not "Skicka". */
+  readonly submitLabel: string;
+  readonly submitVariant?: ButtonVariant;
+  /** Other ways out beside the main button, such as a link back. */
+  readonly otherActions?: ReactNode;
+  /** The sentence after success, when the page stays. */
+  readonly savedText?: string;
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * The frame of every form: error summary, fields, what became of it, buttons. Ctrl+Enter (Cmd+Enter) sends it.
+ * `method="post"`: should someone press before the script has come, nothing typed ends up in an address.
+ */
+export function Form<Input extends FieldValues>(props: FormProps<Input>) {
+  const { form, submitLabel, submitVariant = "primary", otherActions, savedText, label, children } = props;
+  const t = useTranslations("ui.form");
+  const { status, fault, problems, attempt } = form;
+  const saving = status === "saving";
+  const sendOnKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+  };
+  return (
+    // The key handler is a shortcut for the button below, which stays the way for everyone.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- shortcut only, see above
+    <form
+      id={form.id}
+      method="post"
+      noValidate
+      onSubmit={form.submit}
+      onKeyDown={sendOnKey}
+      aria-label={label}
+      className="grid gap-6"
+    >
+      {fault && (fault.kind === "invalid" || fault.kind === "refused") && (
+        <ErrorSummary
+          formId={form.id}
+          problems={problems}
+          message={fault.message}
+          reference={fault.reference}
+          attempt={attempt}
+        />
+      )}
+      {children}
+      {fault?.kind === "lost" && (
+        <Banner key={attempt} tone="warning" title={t("lostTitle")} announced>
+          {t("lostText")}
+        </Banner>
+      )}
+      {fault?.kind === "unexpected" && (
+        <Banner key={attempt} tone="danger" title={t("unexpectedTitle")} announced>
+          {t("unexpectedText")}
+        </Banner>
+      )}
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        <Button type="submit" variant={submitVariant} wide aria-disabled={saving || undefined}>
+          {fault?.kind === "lost" ? t("tryAgain") : submitLabel}
+        </Button>
+        {otherActions}
+        <StatusLine>{saving ? t("saving") : status === "saved" ? (savedText ?? t("saved")) : null}</StatusLine>
+      </div>
+    </form>
+  );
+}
