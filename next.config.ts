@@ -1,0 +1,42 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withMessages = createNextIntlPlugin("./src/app/i18n-request.ts");
+
+/** Headers that are the same for every answer. The content security policy needs a nonce: see src/proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  // Addresses inside a tenant name cases: no other site learns them.
+  { key: "Referrer-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "X-Permitted-Cross-Domain-Policies", value: "none" },
+];
+
+/** A test run builds into a folder of its own, with its own copy of the compiler settings (Next rewrites them). */
+const distDir = process.env.SAMLOTS_DIST_DIR;
+const tsconfigPath = process.env.SAMLOTS_TSCONFIG;
+
+const config: NextConfig = {
+  output: "standalone",
+  poweredByHeader: false,
+  typedRoutes: false,
+  reactStrictMode: true,
+  ...(distDir ? { distDir } : {}),
+  // `npm test` checks types in a step of its own, so its build need not do it again.
+  typescript: tsconfigPath ? { tsconfigPath, ignoreBuildErrors: true } : {},
+  // Without these, a lock file in some folder above the checkout would make Next take that folder for the root.
+  outputFileTracingRoot: import.meta.dirname,
+  outputFileTracingExcludes: { "*": ["./.samlots/**", "./docs/**", "./tests/**", "./e2e/**"] },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client"],
+  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+};
+
+export default withMessages(config);

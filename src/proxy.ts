@@ -1,0 +1,24 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "@/platform/csp";
+import { env } from "@/platform/env";
+
+/**
+ * Runs before every page and route: gives the answer its content security policy with a fresh nonce, and forbids every
+ * cache to keep it. Decides nothing about who may see what: that is the gate's.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from this request header and puts it on its own scripts and styles.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!_next/static/|_next/image/|icon\\.svg$|favicon\\.ico$|fonts/).*)"],
+};
