@@ -11,12 +11,15 @@ import appEn from "./app/en.json";
 import appSv from "./app/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
+import fieldContactsEn from "./fieldContacts/en.json";
+import fieldContactsSv from "./fieldContacts/sv.json";
 import uiEn from "./ui/en.json";
 import uiSv from "./ui/sv.json";
 
 const sv = {
   app: appSv,
   faults: faultsSv,
+  fieldContacts: fieldContactsSv,
   ui: uiSv,
 };
 
@@ -26,6 +29,7 @@ export type Catalogue = typeof sv;
 const en: Catalogue = {
   app: appEn,
   faults: faultsEn,
+  fieldContacts: fieldContactsEn,
   ui: uiEn,
 };
 

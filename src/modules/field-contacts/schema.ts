@@ -28,7 +28,6 @@ export const reportPeriodMaxYears = 5;
 export const ageMaxYears = 120;
 
 // Tab and line breaks are text; NUL and the other control characters are not, and Postgres refuses NUL.
-// eslint-disable-next-line no-control-regex -- the control characters are what is being refused
 const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 const fault = (name: string) => `fieldContacts.errors.${name}`;
@@ -48,9 +47,7 @@ const optionalYesNo = (name: string) =>
   z
     .union([z.boolean(), z.enum(["yes", "no", ""])], { error: fault(name) })
     .nullish()
-    .transform((value) =>
-      typeof value === "string" ? (value === "" ? null : value === "yes") : value,
-    );
+    .transform((value) => (typeof value === "string" ? (value === "" ? null : value === "yes") : value));
 
 const requiredDate = (required: string, invalid: string) =>
   z

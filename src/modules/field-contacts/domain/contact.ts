@@ -11,16 +11,7 @@ export type PlainDate = string;
 /** A time of day in Swedish local time, `HH:MM`, 00:00 to 23:59. */
 export type TimeOfDay = string;
 
-export const placeTypes = [
-  "street",
-  "park",
-  "nightlife",
-  "transport",
-  "home",
-  "school",
-  "station",
-  "other",
-] as const;
+export const placeTypes = ["street", "park", "nightlife", "transport", "home", "school", "station", "other"] as const;
 export const contactReasons = ["minorDrugOffence", "other"] as const;
 /** `none`: no test was taken. A negative test is not a failure: alcohol, sniffing or social need may remain. */
 export const testResults = ["positive", "negative", "none"] as const;

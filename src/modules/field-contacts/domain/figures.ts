@@ -77,9 +77,7 @@ export const figureRules = [
     (facts) => knownBefore(facts) === "notKnown",
   ),
   rule("age.under15", "age_under_15", "age_years < 15", (facts) => inAges(facts, 0, 14)),
-  rule("age.from15to19", "age_from_15_to_19", "age_years between 15 and 19", (facts) =>
-    inAges(facts, 15, 19),
-  ),
+  rule("age.from15to19", "age_from_15_to_19", "age_years between 15 and 19", (facts) => inAges(facts, 15, 19)),
   rule("age.from20", "age_from_20", "age_years >= 20", (facts) => inAges(facts, 20, Infinity)),
   rule("age.unknown", "age_unknown", "age_years is null", (facts) => facts.ageYears === null),
   rule("sex.women", "sex_women", "sex = 'woman'", (facts) => facts.sex === "woman"),

@@ -58,14 +58,10 @@ export function decideCompleteContact(
 ): Result<ContactChange, RecordRefusal> {
   const stated = consistent(readFacts(current, input));
   // A group that is no longer in use may stay on a contact that already has it.
-  const groups = current.policeGroupId
-    ? [...facts.policeGroupIds, current.policeGroupId]
-    : facts.policeGroupIds;
+  const groups = current.policeGroupId ? [...facts.policeGroupIds, current.policeGroupId] : facts.policeGroupIds;
   const objection = objectionTo(stated, current.personId !== null, { ...facts, policeGroupIds: groups });
   if (objection) return objection;
-  const changed: (keyof ContactFacts | "note")[] = factNames.filter(
-    (name) => stated[name] !== current[name],
-  );
+  const changed: (keyof ContactFacts | "note")[] = factNames.filter((name) => stated[name] !== current[name]);
   if (input.note !== undefined) changed.push("note");
   if (changed.length === 0) return refuse("nothingChanged");
   return ok({ facts: stated, note: input.note === "" ? null : input.note, changed });

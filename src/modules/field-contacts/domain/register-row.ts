@@ -54,7 +54,10 @@ export function matchPoliceGroup(written: string | null, groups: readonly Police
 }
 
 function folded(text: string): string {
-  return text.normalize("NFC").toLocaleLowerCase("sv").replace(/[\s.:_-]+/g, "");
+  return text
+    .normalize("NFC")
+    .toLocaleLowerCase("sv")
+    .replace(/[\s.:_-]+/g, "");
 }
 
 /** The facts of a contact as an imported row states them. What the register has no column for is missing. */

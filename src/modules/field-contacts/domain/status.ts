@@ -19,13 +19,7 @@ export type MissingFact = keyof Pick<
 >;
 
 const askedOfEveryone = ["mumin", "placeType", "testResult", "sex", "knownInDrugContexts"] as const;
-const askedInMumin = [
-  "knownToSocialServices",
-  "knownToAddictionCare",
-  "assessmentMade",
-  "report",
-  "offer",
-] as const;
+const askedInMumin = ["knownToSocialServices", "knownToAddictionCare", "assessmentMade", "report", "offer"] as const;
 
 /** Why nothing more is expected of a contact. */
 export type ClosedBecause = "registerRow" | "tallied" | "declined" | "completed" | "notCompleted";
@@ -67,9 +61,7 @@ export function contactStatus(contact: Contact, now: Date): ContactStatus {
     return { kind: "handedOver", toUnitId: handover.toUnitId, waitingHours, missing };
   }
   if (contact.mumin !== true) {
-    return missing.length > 0
-      ? { kind: "unfinished", missing }
-      : { kind: "closed", because: "tallied", missing };
+    return missing.length > 0 ? { kind: "unfinished", missing } : { kind: "closed", because: "tallied", missing };
   }
   if (contact.completed === "yes") return { kind: "closed", because: "completed", missing };
   if (contact.completed === "no") return { kind: "closed", because: "notCompleted", missing };
@@ -82,11 +74,7 @@ export function contactStatus(contact: Contact, now: Date): ContactStatus {
   return { kind: "waitingForHandover", sinceOn: contact.occurredOn, missing };
 }
 
-function takenOver(
-  contact: Contact,
-  now: Date,
-  missing: readonly MissingFact[],
-): ContactStatus {
+function takenOver(contact: Contact, now: Date, missing: readonly MissingFact[]): ContactStatus {
   const dueOn = contact.firstVisitDueOn;
   const visitAwaited = contact.firstVisit === null || contact.firstVisit === "rebooked";
   if (dueOn !== null && visitAwaited) {

@@ -211,13 +211,7 @@ class RowReader {
     }
   }
 
-  private fault(
-    line: number,
-    column: string,
-    code: CellFault,
-    value: string,
-    details?: CellRemark["details"],
-  ): void {
+  private fault(line: number, column: string, code: CellFault, value: string, details?: CellRemark["details"]): void {
     this.errorCount++;
     if (this.errors.length >= listedFaultsMax) return;
     const messageKey = `fieldContacts.import.cellErrors.${code}`;

@@ -18,9 +18,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<Sheet, FileFau
     // The parser has one answer to everything it does not understand, and its text may quote the content.
     return refuse("spreadsheetUnreadable");
   }
-  const best = sheets
-    .map(({ data }) => rowsOf(data))
-    .sort((a, b) => knownHeadings(b) - knownHeadings(a))[0];
+  const best = sheets.map(({ data }) => rowsOf(data)).sort((a, b) => knownHeadings(b) - knownHeadings(a))[0];
   return ok({ format: "xlsx", encoding: null, separator: null, rows: best ?? [] });
 }
 

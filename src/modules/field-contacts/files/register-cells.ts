@@ -25,7 +25,6 @@ export type CellReading =
 export const registerNumberMaxLength = 40;
 export const policeGroupMaxLength = 80;
 
-// eslint-disable-next-line no-control-regex -- the control characters are what is being refused
 const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 const fault = (code: CellFault, allowed?: string): CellReading => ({ ok: false, code, allowed });
