@@ -1,0 +1,12 @@
+/** The door to the gate: the one way in for every request. */
+import "server-only";
+
+export { action, type Action, type ActionMeta } from "./action";
+export { corridor } from "./corridor";
+export { download, type OutgoingFile } from "./download";
+export { currentEntry, page, type PageAddress, type PageContext, type PageProps } from "./page";
+export { registered } from "./registry";
+export { runOperation, runView, type Answer, type Call } from "./run";
+export { expectOneRow, StaleVersion } from "./stale";
+export type { SealedAt, Scope } from "./scope";
+export type { Corridor, Operation, OperationSpec, RuleFacts, View, ViewSpec } from "./spec";

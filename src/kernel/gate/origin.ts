@@ -1,0 +1,19 @@
+import "server-only";
+
+/** The headers the check reads, lower case. */
+export interface OriginHeaders {
+  readonly origin: string | null;
+  readonly "sec-fetch-site": string | null;
+}
+
+/**
+ * Whether a request that changes something comes from our own pages. Next lets a missing Origin through with a warning
+ * and has let `null` through; we refuse missing, `null` and foreign alike, and anything a browser itself calls
+ * cross-site. `own` is the configured address of the product, never the Host header, which the caller writes.
+ */
+export function isOwnOrigin(headers: OriginHeaders, own: string): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== null && site !== "same-origin") return false;
+  if (headers.origin === null || headers.origin === "null") return false;
+  return headers.origin === new URL(own).origin;
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { Prisma } from "@/platform/db";
+import type { Scope } from "./scope";
+
+/** The stored answer of an earlier call with the same key, or what the key was used for instead. */
+export type Receipt =
+  { readonly state: "none" } | { readonly state: "same"; readonly reply: unknown } | { readonly state: "other-input" };
+
+/** A fingerprint of the input under the tenant's key: an unkeyed hash of a personal number could be guessed. */
+export function inputHash(scope: Scope, operation: string, input: unknown): string {
+  return scope.index(`receipt:${operation}`, JSON.stringify(input));
+}
+
+/** Looks for the answer an earlier call with this key was given. */
+export async function findReceipt(scope: Scope, operation: string, key: string, hash: string): Promise<Receipt> {
+  const found = await scope.tx.operationReceipt.findUnique({
+    where: {
+      tenantId_accountId_operation_key: {
+        tenantId: scope.tenantId,
+        accountId: scope.principal.accountId,
+        operation,
+        key,
+      },
+    },
+  });
+  if (!found) return { state: "none" };
+  return found.inputHash === hash ? { state: "same", reply: found.reply } : { state: "other-input" };
+}
+
+/**
+ * Stores the answer in the transaction of the act. When two calls with one key meet, the second waits here for the
+ * first, then fails on the unique key and rolls back: `isReceiptClash` tells, and the caller reads the stored answer.
+ */
+export async function storeReceipt(
+  scope: Scope,
+  operation: string,
+  key: string,
+  hash: string,
+  reply: unknown,
+): Promise<void> {
+  await scope.tx.operationReceipt.createMany({
+    data: [
+      {
+        tenantId: scope.tenantId,
+        accountId: scope.principal.accountId,
+        operation,
+        key,
+        inputHash: hash,
+        reply: reply === undefined ? Prisma.JsonNull : (reply as Prisma.InputJsonValue),
+        at: scope.now,
+      },
+    ],
+  });
+}
+
+/** Whether a fault is two calls with one key having met. */
+export function isReceiptClash(fault: unknown): boolean {
+  return (
+    fault instanceof Prisma.PrismaClientKnownRequestError &&
+    fault.code === "P2002" &&
+    fault.meta?.["modelName"] === "OperationReceipt"
+  );
+}

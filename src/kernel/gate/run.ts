@@ -1,0 +1,241 @@
+import "server-only";
+import * as z from "zod";
+import { inTransaction, type Tx } from "@/platform/db";
+import { swedishDateOf } from "@/platform/clock";
+import { log } from "@/platform/log";
+import type { FieldMessage, Reply } from "@/platform/result";
+import { hasVerb } from "../access";
+import { appendAudit, type AuditChannel, type AuditNote, type AuditOutcome } from "../audit";
+import { announce } from "../events";
+import { enterSession, type Principal, type SessionClaim } from "../identity";
+import { POLICY_VERSION, weigh } from "../secrecy";
+import { keysOf } from "./keys";
+import { takeRequest } from "./rate";
+import { findReceipt, inputHash, isReceiptClash, storeReceipt } from "./receipts";
+import { faultReference, refusal, type GateCode } from "./refusals";
+import { Scope } from "./scope";
+import type { Operation, View } from "./spec";
+import { StaleVersion } from "./stale";
+import { factsOf } from "./subject-facts";
+
+/** One call as a transport hands it over. Nothing in it is trusted. */
+export interface Call {
+  readonly claim: SessionClaim | null;
+  readonly unverifiedInput: unknown;
+  readonly channel: AuditChannel;
+  /** The slug in the URL, when there is one: it must be the session's own tenant. */
+  readonly unverifiedOrg?: string;
+  /** The idempotency key of an operation. */
+  readonly unverifiedKey?: string;
+}
+
+/** What a call is answered with. Who asked comes along for transports that draw a page. */
+export type Answer<T> = { readonly reply: Reply<T>; readonly principal: Principal | null };
+
+type Item = Operation | View;
+
+/** A call that got as far as a scope. */
+interface Admitted {
+  readonly scope: Scope;
+  readonly channel: AuditChannel;
+}
+
+const isKey = z.uuid();
+
+/**
+ * Carries an operation out, or says why not. A key that was used before gets the stored answer; two calls with one key
+ * at once give one act. Never throws: a fault is logged once, without personal data, and answered with a reference.
+ */
+export async function runOperation<S extends z.ZodType, Out>(
+  operation: Operation<S, Out>,
+  call: Call,
+): Promise<Answer<Out>> {
+  const key = isKey.safeParse(call.unverifiedKey);
+  if (!key.success) return { reply: refusal("keyMissing"), principal: null };
+  const attempt = (): Promise<Answer<Out>> =>
+    guarded<S, Out>(operation, call, async (admitted, input) => {
+      const { scope } = admitted;
+      const hash = inputHash(scope, operation.name, input);
+      const receipt = await findReceipt(scope, operation.name, key.data, hash);
+      if (receipt.state === "other-input") return refuseAndNote(admitted, operation, "keyReused");
+      // Not weighed again: the act was the same account's own, and the stored answer is ids and versions.
+      if (receipt.state === "same") {
+        await note(admitted, operation, "allowed", { event: "answered-again" });
+        return { ok: true, value: receipt.reply as Out };
+      }
+      return perform(admitted, operation, input, { key: key.data, hash });
+    });
+  try {
+    return await attempt();
+  } catch (fault) {
+    // The other call with this key has committed by now: its stored answer is ours too.
+    return isReceiptClash(fault)
+      ? settled(operation, attempt)
+      : settled(operation, () => afterFault(operation, call, fault));
+  }
+}
+
+/** Lets somebody look, or says why not. Never throws. */
+export async function runView<S extends z.ZodType, T>(view: View<S, T>, call: Call): Promise<Answer<T>> {
+  return settled(view, () =>
+    guarded<S, T>(view, call, async (admitted, input) => {
+      const rules = await admit(admitted, view, input);
+      if (!rules.ok) return rules.reply;
+      const seen = await view.look(admitted.scope, input);
+      if (seen.step === "not-found") return refuseAndNote(admitted, view, "notFound", rules.subjects);
+      await note(admitted, view, "allowed", { ...rules.subjects, ...seen.note }, { ruleIds: rules.ruleIds });
+      return { ok: true, value: seen.value };
+    }),
+  );
+}
+
+async function perform<S extends z.ZodType, Out>(
+  admitted: Admitted,
+  operation: Operation<S, Out>,
+  input: z.output<S>,
+  receipt: { key: string; hash: string },
+): Promise<Reply<Out>> {
+  const { scope } = admitted;
+  const rules = await admit(admitted, operation, input);
+  if (!rules.ok) return rules.reply;
+  const facts = { now: scope.now, today: swedishDateOf(scope.now), principal: scope.principal };
+  const done = await operation.perform(scope, input, facts);
+  if (done.step === "not-found") return refuseAndNote(admitted, operation, "notFound", rules.subjects);
+  if (done.step === "refused") {
+    await note(admitted, operation, "refused", { event: "refused", ...rules.subjects }, { reason: done.code });
+    const message = `${operation.corridor.messages}.errors.${done.code}`;
+    const fields: Record<string, FieldMessage> = done.field
+      ? { [done.field]: { key: message, details: done.details } }
+      : {};
+    return { ok: false, code: done.code, message, details: done.details, fields };
+  }
+  await note(admitted, operation, "allowed", { ...rules.subjects, ...done.note }, { ruleIds: rules.ruleIds });
+  await announce(scope.tx, scope.tenantId, scope.now, done.events);
+  await storeReceipt(scope, operation.name, receipt.key, receipt.hash, done.value);
+  return { ok: true, value: done.value };
+}
+
+/** The transaction, the session, the tenant in the address and the input: what every call passes before its rules. */
+function guarded<S extends z.ZodType, T>(
+  item: Operation<S> | View<S>,
+  call: Call,
+  inside: (admitted: Admitted, input: z.output<S>) => Promise<Reply<T>>,
+): Promise<Answer<T>> {
+  const { claim } = call;
+  if (!claim) return Promise.resolve({ reply: refusal("signedOut"), principal: null });
+  return inTransaction(
+    async (tx): Promise<Answer<T>> => {
+      const entry = await enterSession(tx, claim, true);
+      if (entry.state === "choose") return { reply: refusal("chooseAssignment"), principal: null };
+      if (entry.state !== "active") return { reply: refusal("signedOut"), principal: null };
+      const { principal } = entry;
+      const admitted = { scope: await scopeFor(tx, principal, entry.at), channel: call.channel };
+      if (call.unverifiedOrg !== undefined && call.unverifiedOrg !== principal.tenantSlug)
+        return { reply: await refuseAndNote(admitted, item, "notFound"), principal };
+      if (!takeRequest(principal.sessionId, entry.at.getTime()))
+        return { reply: await refuseAndNote(admitted, item, "tooMany"), principal };
+      const parsed = item.input.safeParse(call.unverifiedInput);
+      if (!parsed.success) return { reply: refusal("invalidInput", fieldMessages(parsed.error)), principal };
+      return { reply: await inside(admitted, parsed.data), principal };
+    },
+    item.kind === "operation" ? item.timeoutMs : undefined,
+  );
+}
+
+async function scopeFor(tx: Tx, principal: Principal, at: Date): Promise<Scope> {
+  return new Scope(tx, principal, at, await keysOf(tx, principal.tenantId));
+}
+
+type Admission =
+  | { readonly ok: true; readonly ruleIds: readonly string[]; readonly subjects: Partial<AuditNote> }
+  | { readonly ok: false; readonly reply: Reply<never> };
+
+/** The verb of the role, then the verdict on each subject. A refusal is written before it is answered. */
+async function admit<S extends z.ZodType>(
+  admitted: Admitted,
+  item: Operation<S> | View<S>,
+  input: z.output<S>,
+): Promise<Admission> {
+  const { scope } = admitted;
+  const subjects = item.subject(input);
+  const about: Partial<AuditNote> = {};
+  for (const subject of subjects) {
+    if (subject.kind === "case") Object.assign(about, { caseId: subject.caseId });
+    if (subject.kind === "person") Object.assign(about, { personIds: [...(about.personIds ?? []), subject.personId] });
+  }
+  if (!hasVerb(item.corridor.grants, scope.principal.role, item.needs))
+    return { ok: false, reply: await refuseAndNote(admitted, item, "notAllowed", about) };
+  const ruleIds: string[] = [];
+  for (const subject of subjects) {
+    const verdict = weigh(scope.principal, subject, await factsOf(scope, subject));
+    if (verdict.effect === "deny") {
+      await note(
+        admitted,
+        item,
+        "refused",
+        { event: "refused", ...about },
+        { reason: verdict.rules[0], ruleIds: verdict.rules },
+      );
+      return { ok: false, reply: refusal("notFound") };
+    }
+    ruleIds.push(...verdict.rules);
+  }
+  return { ok: true, ruleIds, subjects: about };
+}
+
+async function refuseAndNote(
+  admitted: Admitted,
+  item: Item | Operation<never> | View<never>,
+  code: GateCode,
+  about: Partial<AuditNote> = {},
+): Promise<Reply<never>> {
+  await note(admitted, item, "refused", { event: "refused", ...about }, { reason: code });
+  return refusal(code);
+}
+
+async function note(
+  { scope, channel }: Admitted,
+  item: { readonly name: string; readonly needs: Item["needs"] },
+  outcome: AuditOutcome,
+  about: AuditNote,
+  why: { reason?: string; ruleIds?: readonly string[] } = {},
+): Promise<void> {
+  await appendAudit(scope.tx, {
+    ...about,
+    at: scope.now,
+    principal: scope.principal,
+    channel,
+    name: item.name,
+    act: item.needs,
+    outcome,
+    reason: why.reason,
+    ruleIds: why.ruleIds ?? [],
+    policyVersion: POLICY_VERSION,
+  });
+}
+
+function fieldMessages(error: z.ZodError): Record<string, FieldMessage> {
+  const fields: Record<string, FieldMessage> = {};
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= { key: issue.message };
+  return fields;
+}
+
+/** The act was rolled back. A newer version is an expected refusal; anything else is a fault. Both are noted on their own. */
+async function afterFault<S extends z.ZodType>(
+  operation: Operation<S>,
+  call: Call,
+  fault: unknown,
+): Promise<Answer<never>> {
+  if (!(fault instanceof StaleVersion)) throw fault;
+  return guarded(operation, call, (admitted) => refuseAndNote(admitted, operation, "changedMeanwhile"));
+}
+
+async function settled<T>(item: { readonly name: string }, work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await work();
+  } catch (fault) {
+    const reference = faultReference();
+    log.error("fault", fault, { reference, operation: item.name, outcome: "failed" });
+    return { reply: refusal("fault", {}, reference), principal: null };
+  }
+}

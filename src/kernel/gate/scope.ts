@@ -1,0 +1,86 @@
+import "server-only";
+import type { Prisma, Tx } from "@/platform/db";
+import { blindIndex, openText, sealText, type FieldAddress } from "@/platform/crypto";
+import { swedishDateOf } from "@/platform/clock";
+import { uuidv7 } from "@/platform/id";
+import type { Principal } from "../identity/contract";
+import type { TenantKeys } from "./keys";
+
+/** Where a sealed text lives inside the tenant: table and column as the database names them, and the row's id. */
+export type SealedAt = Omit<FieldAddress, "tenantId">;
+
+/**
+ * What a request may touch: one transaction in one tenant's context, on behalf of one assignment, at one moment. Only
+ * the gate makes one (the private field makes a look-alike a type error), so a function that takes a scope cannot be
+ * called from outside a request that was let in.
+ */
+export class Scope {
+  readonly #keys: TenantKeys;
+
+  /** Not exported from the gate's door: `new Scope` is possible in the gate's own folder only. */
+  constructor(
+    readonly tx: Tx,
+    readonly principal: Principal,
+    readonly now: Date,
+    keys: TenantKeys,
+  ) {
+    this.#keys = keys;
+  }
+
+  get tenantId(): string {
+    return this.principal.tenantId;
+  }
+
+  /** Today's date in Sweden, YYYY-MM-DD. */
+  get today(): string {
+    return swedishDateOf(this.now);
+  }
+
+  newId(): string {
+    return uuidv7(this.now);
+  }
+
+  /** Encrypts text for one place. It opens nowhere else. */
+  seal(text: string, at: SealedAt): string {
+    const { field } = this.#keys;
+    return sealText(field.current.key, text, { tenantId: this.tenantId, ...at, keyVersion: field.current.version });
+  }
+
+  /** Decrypts text sealed for this place. Throws SealBroken if it was changed or moved. */
+  open(sealed: string, at: SealedAt): string {
+    return openText(this.#keys.field.forSealed(sealed), sealed, { tenantId: this.tenantId, ...at });
+  }
+
+  /** The blind index of an identifying value: equal values of one field in one tenant give equal answers. */
+  index(field: string, normalised: string): string {
+    return blindIndex(this.#keys.index, field, normalised);
+  }
+
+  /**
+   * The cases in sight, as a condition: the same rule as `weighCase` in kernel/secrecy and the row policy
+   * `case_record.read`; a test holds the three together. Every list of cases starts from it.
+   */
+  casesInSight(): Prisma.CaseRecordWhereInput {
+    const { accountId, sightUnitId } = this.principal;
+    const sight: Prisma.CaseRecordWhereInput[] = [{ workerIds: { has: accountId } }];
+    if (sightUnitId) sight.push({ unitId: sightUnitId }, { receivingUnitId: sightUnitId });
+    return {
+      tenantId: this.tenantId,
+      AND: [{ OR: sight }, { OR: [{ personId: null }, { person: this.#readable() }] }],
+    };
+  }
+
+  /** The persons in sight, as a condition; the same rule as `weighPerson` and the row policy `person.read`. */
+  personsInSight(): Prisma.PersonWhereInput {
+    const sight: Prisma.PersonWhereInput[] = [
+      { registeredBy: this.principal.accountId },
+      { cases: { some: this.casesInSight() } },
+    ];
+    if (this.principal.role === "registrar") sight.push({});
+    return { tenantId: this.tenantId, AND: [{ OR: sight }, this.#readable()] };
+  }
+
+  #readable(): Prisma.PersonWhereInput {
+    return { OR: [{ protection: "none" }, { readers: { some: { accountId: this.principal.accountId } } }] };
+  }
+}

@@ -1,0 +1,7 @@
+/** The door to identity for the server: who calls. */
+import "server-only";
+
+export { enterSession, type Entry } from "./enter-session";
+export { currentSessionClaim } from "./request-session";
+export { roles } from "./contract";
+export type { NoPrincipal, Principal, Role, SessionClaim, SignedIn, TenantKind } from "./contract";
