@@ -125,11 +125,6 @@ const config = [
         {
           paths: [
             {
-              name: "zod",
-              importNames: ["z", "default"],
-              message: 'Write `import * as z from "zod"`: `{ z }` ships 65 kB more.',
-            },
-            {
               name: "next/cache",
               importNames: ["unstable_cache"],
               message: "No shared cache of answers: each was weighed for one principal.",

@@ -13,6 +13,8 @@ import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
+import showcaseEn from "./showcase/en.json";
+import showcaseSv from "./showcase/sv.json";
 import uiEn from "./ui/en.json";
 import uiSv from "./ui/sv.json";
 
@@ -20,6 +22,7 @@ const sv = {
   app: appSv,
   faults: faultsSv,
   fieldContacts: fieldContactsSv,
+  showcase: showcaseSv,
   ui: uiSv,
 };
 
@@ -30,6 +33,7 @@ const en: Catalogue = {
   app: appEn,
   faults: faultsEn,
   fieldContacts: fieldContactsEn,
+  showcase: showcaseEn,
   ui: uiEn,
 };
 
