@@ -1,0 +1,218 @@
+/**
+ * The shapes of the persons' forms and operations, one for both. Messages are keys in `messages/persons`. What depends
+ * on the day (a number in the future, a century) is decided in `domain/`, which knows what day it is.
+ */
+import * as z from "zod";
+import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { GUARDIAN_KINDS } from "./domain/guardian";
+import { findWrittenFault, personalNumberMessage } from "./domain/personal-number";
+import { parseTemporaryId } from "./domain/identity";
+import { PROTECTIONS } from "./domain/protection";
+import { freeText, lineText, NAME_MAX, NOTE_MAX } from "./text";
+
+export { NAME_MAX, NOTE_MAX } from "./text";
+
+/** Longest reason for a merge, in characters. */
+export const REASON_MAX = 2_000;
+/** Longest case number, in characters. */
+export const CASE_NUMBER_MAX = 40;
+/** The oldest anybody is judged to be, in years. */
+export const AGE_MAX = 120;
+
+const key = (name: string): string => `persons.errors.${name}`;
+
+const messagesOf = (field: string) => ({
+  required: key(`${field}Required`),
+  tooLong: key(`${field}TooLong`),
+  forbidden: key(`${field}Forbidden`),
+});
+
+const personId = z.uuid({ error: key("personIdInvalid") });
+/** A whole number; forms send it as digits. */
+const wholeNumber = (error: string, min: number, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\s*\d{1,9}\s*$/u.test(value) ? Number(value) : value),
+    z
+      .number({ error: key(error) })
+      .int({ error: key(error) })
+      .min(min, { error: key(error) })
+      .max(max, { error: key(error) }),
+  );
+
+const version = wholeNumber("versionInvalid", 1, 2 ** 31 - 1);
+
+/** A number as written; kept as written, because its century depends on the day. */
+const writtenNumber = (required: string) =>
+  z
+    .string({ error: key(required) })
+    .max(100, { error: key("numberTooLong"), abort: true })
+    .trim()
+    .min(1, { error: key(required), abort: true })
+    .check((context) => {
+      const fault = findWrittenFault(context.value);
+      if (fault) context.issues.push({ code: "custom", input: context.value, message: personalNumberMessage[fault] });
+    });
+
+/** Empty in the form means not given. */
+const orNothing = <S extends z.ZodType>(schema: S) =>
+  z.preprocess(
+    (value) => (value === null || (typeof value === "string" && value.trim() === "") ? undefined : value),
+    schema.optional(),
+  );
+
+const date = (error: string) => z.string({ error: key(error) }).refine(isCalendarDate, { error: key(error) });
+
+const age = (error: string) => orNothing(wholeNumber(error, 0, AGE_MAX));
+
+const protection = z.enum(PROTECTIONS, { error: key("protectionInvalid") }).default("none");
+
+const names = {
+  givenName: lineText(NAME_MAX, messagesOf("givenName")),
+  familyName: lineText(NAME_MAX, messagesOf("familyName")),
+};
+
+const withPersonalNumber = z.object({
+  identityKind: z.literal("personnummer"),
+  number: writtenNumber("numberRequired"),
+  ...names,
+  protection,
+});
+
+const withCoordinationNumber = z.object({
+  identityKind: z.literal("samordningsnummer"),
+  number: writtenNumber("numberRequired"),
+  identityLevel: z.enum(["confirmed", "probable", "uncertain"], { error: key("identityLevelRequired") }),
+  ...names,
+  protection,
+});
+
+/** Seen by the one who registers, on a Swedish day and time. Ages in whole years, both or neither. */
+const withTemporaryIdentity = z
+  .object({
+    identityKind: z.literal("temporary"),
+    assumedName: lineText(NAME_MAX, messagesOf("assumedName")),
+    estimatedAgeFrom: age("estimatedAgeFromInvalid"),
+    estimatedAgeTo: age("estimatedAgeToInvalid"),
+    seenOn: date("seenOnRequired"),
+    seenAtTime: z
+      .string({ error: key("seenAtTimeInvalid") })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: key("seenAtTimeInvalid") }),
+    protection,
+  })
+  .superRefine(({ estimatedAgeFrom, estimatedAgeTo }, context) => {
+    const fault = ageSpanFault(estimatedAgeFrom, estimatedAgeTo);
+    if (fault) context.addIssue({ code: "custom", path: [fault.field], message: key(fault.error) });
+  });
+
+function ageSpanFault(from: number | undefined, to: number | undefined): { field: string; error: string } | null {
+  if (from === undefined && to === undefined) return null;
+  if (to === undefined) return { field: "estimatedAgeTo", error: "estimatedAgeToMissing" };
+  if (from === undefined) return { field: "estimatedAgeFrom", error: "estimatedAgeFromMissing" };
+  return from > to ? { field: "estimatedAgeTo", error: "estimatedAgeBackwards" } : null;
+}
+
+/** Registering a person: by number, by coordination number and its level, or for the time being without either. */
+export const registerPersonSchema = z.discriminatedUnion(
+  "identityKind",
+  [withPersonalNumber, withCoordinationNumber, withTemporaryIdentity],
+  { error: key("identityKindRequired") },
+);
+export type RegisterPerson = z.infer<typeof registerPersonSchema>;
+
+/**
+ * Finding people. Name, personal or coordination number, and case number are the only search keys over people
+ * (förordning 2001:637, SoLPuF, 15 §); the shapes are strict, so another key is refused rather than ignored. A
+ * temporary identity stands in for the number it is missing.
+ */
+export const findPersonSchema = z.discriminatedUnion(
+  "by",
+  [
+    strict({
+      by: z.literal("name"),
+      name: lineText(NAME_MAX, messagesOf("searchName")).refine((text) => text.length >= 2, {
+        error: key("searchNameTooShort"),
+      }),
+    }),
+    strict({ by: z.literal("number"), number: searchedNumber() }),
+    strict({
+      by: z.literal("caseNumber"),
+      caseNumber: lineText(CASE_NUMBER_MAX, messagesOf("searchCaseNumber")).refine(
+        (text) => /^[\p{L}\p{N} ./:_-]+$/u.test(text),
+        {
+          error: key("searchCaseNumberForbidden"),
+        },
+      ),
+    }),
+  ],
+  { error: key("searchByRequired") },
+);
+export type FindPerson = z.infer<typeof findPersonSchema>;
+
+function strict<S extends z.core.$ZodShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === "unrecognized_keys" ? key("searchKeyForbidden") : undefined),
+  });
+}
+
+/** A personal or coordination number as written, or a temporary identity in its canonical form. */
+function searchedNumber() {
+  return z
+    .string({ error: key("searchNumberRequired") })
+    .max(100, { error: key("numberTooLong"), abort: true })
+    .trim()
+    .min(1, { error: key("searchNumberRequired"), abort: true })
+    .transform((text) => parseTemporaryId(text) ?? text)
+    .check((context) => {
+      const fault = parseTemporaryId(context.value) === null ? findWrittenFault(context.value) : null;
+      if (fault) context.issues.push({ code: "custom", input: context.value, message: personalNumberMessage[fault] });
+    });
+}
+
+const reason = freeText(REASON_MAX, messagesOf("mergeReason"));
+
+/** Merging `merged` into `kept`; both versions are checked, so that nobody merges what has changed meanwhile. */
+export const mergePersonsSchema = z
+  .object({ keptId: personId, keptVersion: version, mergedId: personId, mergedVersion: version, reason })
+  .refine(({ keptId, mergedId }) => keptId !== mergedId, { path: ["mergedId"], error: key("mergeSamePerson") });
+export type MergePersons = z.infer<typeof mergePersonsSchema>;
+
+/** Undoing a merge. */
+export const reverseMergeSchema = z.object({ mergeId: z.uuid({ error: key("mergeIdInvalid") }), reason });
+export type ReverseMerge = z.infer<typeof reverseMergeSchema>;
+
+/** Adding a guardian. Open ends are left out; `validTo` is the last day. */
+export const addGuardianSchema = z
+  .object({
+    childId: personId,
+    guardianId: personId,
+    kind: z.enum(GUARDIAN_KINDS, { error: key("guardianKindRequired") }),
+    validFrom: orNothing(date("guardianValidFromInvalid")),
+    validTo: orNothing(date("guardianValidToInvalid")),
+  })
+  .refine(({ childId, guardianId }) => childId !== guardianId, {
+    path: ["guardianId"],
+    error: key("guardianSamePerson"),
+  })
+  .refine(({ validFrom, validTo }) => isInOrder(validFrom, validTo), {
+    path: ["validTo"],
+    error: key("guardianValidToBeforeFrom"),
+  });
+export type AddGuardian = z.infer<typeof addGuardianSchema>;
+
+/** Adding a person to a household. Without `householdId` a new household begins. */
+export const addHouseholdMemberSchema = z
+  .object({
+    personId,
+    householdId: orNothing(z.uuid({ error: key("householdIdInvalid") })),
+    since: orNothing(date("householdSinceInvalid")),
+    until: orNothing(date("householdUntilInvalid")),
+  })
+  .refine(({ since, until }) => isInOrder(since, until), { path: ["until"], error: key("householdUntilBeforeSince") });
+export type AddHouseholdMember = z.infer<typeof addHouseholdMemberSchema>;
+
+/** A note about a person or in a case. */
+export const noteTextSchema = freeText(NOTE_MAX, messagesOf("note"));
+
+function isInOrder(from: string | undefined, to: string | undefined): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
