@@ -1,0 +1,13 @@
+/** The door to an authority's organisation: its units, users, assignments, goals, settings and log. */
+import "server-only";
+
+export {
+  findAccountNames,
+  findUnitNames,
+  listColleagues,
+  listHandoverUnits,
+  referenceTargets,
+  tenantSettings,
+} from "./views";
+export { unitKinds } from "./contract";
+export type { Colleague, TenantSettings, UnitKind, UnitName } from "./contract";
