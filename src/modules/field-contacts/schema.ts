@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCalendarDate } from "@/platform/clock/calendar-date";
 import {
   ageSources,
   completionStates,
@@ -12,7 +13,7 @@ import {
   sexes,
   testResults,
 } from "./domain/contact";
-import { isPlainDate, isTimeOfDay } from "./domain/swedish-time";
+import { isTimeOfDay } from "./domain/swedish-time";
 
 /**
  * One shape for the form and the operation. In an optional field `undefined` means "not said" (an edit leaves
@@ -53,12 +54,12 @@ const requiredDate = (required: string, invalid: string) =>
   z
     .string({ error: fault(required) })
     .min(1, { error: fault(required), abort: true })
-    .refine(isPlainDate, { error: fault(invalid) });
+    .refine(isCalendarDate, { error: fault(invalid) });
 
 const optionalDate = (invalid: string) =>
   z
     .string({ error: fault(invalid) })
-    .refine((text) => text === "" || isPlainDate(text), { error: fault(invalid) })
+    .refine((text) => text === "" || isCalendarDate(text), { error: fault(invalid) })
     .nullish()
     .transform((text) => (text === "" ? null : text));
 

@@ -1,4 +1,5 @@
-import { isPlainDate, isTimeOfDay } from "../domain/swedish-time";
+import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { isTimeOfDay } from "../domain/swedish-time";
 import { ageMaxYears } from "../schema";
 
 /** Why one cell cannot be read. The message is `fieldContacts.import.cellErrors.<code>`. */
@@ -59,7 +60,7 @@ export function readPoliceGroup(text: string): CellReading {
 /** `YYYY-MM-DD` and nothing else: 2/1 may be two different days. */
 export function readDate(text: string): CellReading {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return fault("dateInvalid");
-  return isPlainDate(text) ? { ok: true, value: text } : fault("dateImpossible");
+  return isCalendarDate(text) ? { ok: true, value: text } : fault("dateImpossible");
 }
 
 /** `HH:MM`; also `H:MM`, a point for the colon, and seconds, which are dropped. */
