@@ -13,6 +13,8 @@ import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
+import personsEn from "./persons/en.json";
+import personsSv from "./persons/sv.json";
 import showcaseEn from "./showcase/en.json";
 import showcaseSv from "./showcase/sv.json";
 import uiEn from "./ui/en.json";
@@ -22,6 +24,7 @@ const sv = {
   app: appSv,
   faults: faultsSv,
   fieldContacts: fieldContactsSv,
+  persons: personsSv,
   showcase: showcaseSv,
   ui: uiSv,
 };
@@ -33,6 +36,7 @@ const en: Catalogue = {
   app: appEn,
   faults: faultsEn,
   fieldContacts: fieldContactsEn,
+  persons: personsEn,
   showcase: showcaseEn,
   ui: uiEn,
 };
