@@ -71,38 +71,38 @@ async function parseRows(
   separator: Separator,
   firstLine: number,
 ): Promise<Result<readonly SheetRow[], FileFault>> {
+  const rows: SheetRow[] = [];
+  let line = firstLine;
+  let fault: FileFault | null = null;
   const parser = parse({
     delimiter: separator,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
+    // Taken here, not from the stream's far end: a fault later in the file would throw away what is on its way.
+    on_record: (cells: string[]) => {
+      if (cells.length > fileMaxColumns) fault ??= "tooManyColumns";
+      // The heading line is one row more than the data.
+      else if (rows.length > fileMaxRows) fault ??= "tooManyRows";
+      else if (cells.some((cell) => cell !== "")) rows.push({ line, cells });
+      line += 1 + lineBreaksIn(cells);
+      return null;
+    },
   });
-  const rows: SheetRow[] = [];
-  let line = firstLine;
-  let fault: FileFault | null = null;
+  function* chunks() {
+    const bytes = Buffer.from(text, "utf8");
+    for (let start = 0; start < bytes.length && fault === null; start += chunkBytes) {
+      yield bytes.subarray(start, start + chunkBytes);
+    }
+  }
   try {
-    await pipeline(Readable.from(chunksOf(Buffer.from(text, "utf8"))), parser, async (records) => {
-      for await (const cells of records as AsyncIterable<string[]>) {
-        if (cells.length > fileMaxColumns) fault = "tooManyColumns";
-        // The heading line is one row more than the data.
-        else if (rows.length > fileMaxRows) fault = "tooManyRows";
-        if (fault) return;
-        if (cells.some((cell) => cell !== "")) rows.push({ line, cells });
-        line += 1 + lineBreaksIn(cells);
-      }
-    });
+    await pipeline(Readable.from(chunks()), parser.resume());
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return refuse("quoteNotClosed", { details: { line } });
+    return fault ? refuse(fault) : refuse("quoteNotClosed", { details: { line } });
   }
   return fault ? refuse(fault) : ok(rows);
-}
-
-function* chunksOf(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += chunkBytes) {
-    yield bytes.subarray(start, start + chunkBytes);
-  }
 }
 
 function lineBreaksIn(cells: readonly string[]): number {
