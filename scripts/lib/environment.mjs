@@ -26,4 +26,4 @@ export function toolEnvironment(parameters) {
 }
 
 /** How node runs a TypeScript program of ours. */
-export const typescriptFlags = ["--conditions=react-server", "--import", "tsx"];
+export const typescriptFlags = ["--import", new URL("./as-server.mjs", import.meta.url).href, "--import", "tsx"];
