@@ -1,4 +1,4 @@
-import { writeRegisterCsv } from "@/modules/field-contacts/files/write-register";
+import { writeRegisterCsv } from "@/modules/field-contacts";
 import { cohortRows } from "./cohort";
 
 /** The cohort as a register file's text, in the import format: what a unit would have kept in its spreadsheet. */

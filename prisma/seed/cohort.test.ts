@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countFigures } from "@/modules/field-contacts/domain/figures";
-import { readRegister } from "@/modules/field-contacts/files/read-register";
+import { countFigures, readRegister } from "@/modules/field-contacts";
 import { cohortCounts, cohortRows, cohortYear } from "./cohort";
 import { cohortCsv } from "./cohort-csv";
 
