@@ -22,12 +22,12 @@ interface BarChartProps {
   readonly valueHead?: string;
 }
 
-const WIDTH = 640;
 const ROW = 52;
 const BAR = 18;
 
 /**
- * Bars that lie down, drawn on the server: no script, prints, and every bar carries its own words and figure, so that
+ * Bars that lie down, drawn on the server, in hundredths of the width so that words keep their size on phones. No
+ * script, prints, and every bar carries its own words and figure, so that
  * nothing hangs on colour. The same figures stand in a table below.
  */
 export function BarChart({ title, summary, bars, scaleTo, categoryHead, valueHead }: BarChartProps) {
@@ -41,29 +41,23 @@ export function BarChart({ title, summary, bars, scaleTo, categoryHead, valueHea
       <svg
         role="img"
         aria-labelledby={`${id}-title ${id}-text`}
-        viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}
-        className="h-auto w-full"
+        width="100%"
+        height={bars.length * ROW}
+        className="overflow-visible"
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-text`}>{summary}</desc>
         {bars.map(({ key, label, value, text }, at) => (
-          <g key={key} transform={`translate(0 ${at * ROW})`} className="text-[17px]">
+          <svg key={key} y={at * ROW} width="100%" height={ROW} className="overflow-visible text-base">
             <text x={0} y={17} className="fill-ink">
               {label}
             </text>
-            <text x={WIDTH} y={17} textAnchor="end" className="tabular fill-ink font-semibold">
+            <text x="100%" y={17} textAnchor="end" className="tabular fill-ink font-semibold">
               {text}
             </text>
-            <rect x={0.5} y={25.5} width={WIDTH - 1} height={BAR - 1} rx={3} className="fill-sunken stroke-line" />
-            <rect
-              x={0}
-              y={25}
-              width={(Math.max(value, 0) / full) * WIDTH}
-              height={BAR}
-              rx={3}
-              className="fill-accent"
-            />
-          </g>
+            <rect y={25} width="100%" height={BAR} rx={3} className="fill-sunken" />
+            <rect y={25} width={`${(Math.max(value, 0) / full) * 100}%`} height={BAR} rx={3} className="fill-accent" />
+          </svg>
         ))}
       </svg>
       <Details summary={t("asTable")}>

@@ -94,10 +94,10 @@ function ColumnHead<Row>({ column }: { column: Column<Row> }) {
       <Link
         href={sortHref}
         aria-label={t("sortBy", { column: head })}
-        className="inline-flex min-h-6 items-center gap-1"
+        className="inline-flex min-h-6 items-center gap-1 no-underline"
       >
-        {head}
-        <span aria-hidden="true" className="inline-block w-3 no-underline">
+        <span className="underline underline-offset-4">{head}</span>
+        <span aria-hidden="true" className="w-3">
           {sorted === "ascending" ? "↑" : sorted === "descending" ? "↓" : "↕"}
         </span>
       </Link>

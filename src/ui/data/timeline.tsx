@@ -15,7 +15,7 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
   return (
     // Lists without bullets lose their role in Safari unless it is written out.
     // eslint-disable-next-line jsx-a11y/no-redundant-roles -- see above
-    <ol role="list" aria-label={label} className="max-w-reading border-l-2 border-line">
+    <ol role="list" aria-label={label} className="ml-2 max-w-reading border-l-2 border-line">
       {events.map(({ key, title, by, when, dateTime, children }) => (
         <li key={key} className="relative pb-6 pl-6 last:pb-0">
           <span

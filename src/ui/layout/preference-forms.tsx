@@ -20,7 +20,7 @@ export function LocaleSwitch({ back }: SwitchProps) {
   const current = useLocale();
   const names: Readonly<Record<Locale, string>> = { sv: t("swedish"), en: t("english") };
   return (
-    <form action={PREFERENCES_ROUTE} method="post" className="flex" role="group" aria-label={t("language")}>
+    <form action={PREFERENCES_ROUTE} method="post" className="flex" aria-label={t("language")}>
       {back && <input type="hidden" name="back" value={back} />}
       {LOCALES.map((locale) => (
         <button
@@ -42,7 +42,7 @@ export function LocaleSwitch({ back }: SwitchProps) {
 export function ThemeSwitch({ current, back }: SwitchProps & { current: Theme }) {
   const t = useTranslations("ui.preferences");
   return (
-    <form action={PREFERENCES_ROUTE} method="post" className="flex flex-wrap" role="group" aria-label={t("theme")}>
+    <form action={PREFERENCES_ROUTE} method="post" className="flex flex-wrap" aria-label={t("theme")}>
       {back && <input type="hidden" name="back" value={back} />}
       {THEMES.map((theme) => (
         <button

@@ -46,6 +46,7 @@ const TEXT: [string, string][] = [
   ["on-accent", "accent"],
   ["on-accent", "accent-strong"],
   ["on-danger", "danger"],
+  ["on-band", "band"],
   ...["warning", "danger", "success"].flatMap((meaning): [string, string][] => [
     [`${meaning}-ink`, `${meaning}-soft`],
     ["ink", `${meaning}-soft`],
