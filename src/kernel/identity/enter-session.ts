@@ -31,7 +31,7 @@ interface EntryRow {
   assignments: number;
 }
 
-const UUID = /^[0-9a-f-]{36}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Asks the session row who is calling and, if the answer is somebody, gives the transaction that tenant's context.
