@@ -20,7 +20,7 @@ export const ADMIN_ROLE = "samlots_admin";
  * kill -9 it simply runs on, and the next start finds it by its pid file and takes it over.
  */
 export class Cluster {
-  constructor(name = "main") {
+  constructor(name = process.env.SAMLOTS_CLUSTER ?? "main") {
     this.name = name;
     this.leases = inState("clusters", name, "users");
     this.lockFile = inState("clusters", name, "lock");

@@ -57,7 +57,7 @@ async function takeCheckout(port) {
     if (holder === null) break;
     if (holder.pid !== 0 && !(holder.npm && !holderLives(holder.npm))) {
       throw new Refusal(
-        `Samlots already runs from this folder at http://localhost:${holder.port} (process ${holder.pid}); stop it first.`,
+        `this folder is already served at http://localhost:${holder.port} (process ${holder.pid}); stop it first.`,
       );
     }
     if (holder.pid !== 0) await endProcess(holder.pid, ["SIGTERM", "SIGKILL"], 15_000);
