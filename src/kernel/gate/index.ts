@@ -4,6 +4,7 @@ import "server-only";
 export { action, type Action, type ActionMeta } from "./action";
 export { corridor } from "./corridor";
 export { download, type OutgoingFile } from "./download";
+export { lookup, type Lookup } from "./lookup";
 export { currentEntry, page, type PageAddress, type PageContext, type PageProps } from "./page";
 export { registered } from "./registry";
 export { runOperation, runView, type Answer, type Call } from "./run";

@@ -11,26 +11,18 @@ export function inputHash(scope: Scope, operation: string, input: unknown): stri
   return scope.index(`receipt:${operation}`, JSON.stringify(input));
 }
 
-/** Looks for the answer an earlier call with this key was given. */
+/**
+ * Looks for the answer an earlier call with this key was given. Calls with one key wait here for each other, so the
+ * second sees what the first has stored and does not act on a world the first has changed.
+ */
 export async function findReceipt(scope: Scope, operation: string, key: string, hash: string): Promise<Receipt> {
-  const found = await scope.tx.operationReceipt.findUnique({
-    where: {
-      tenantId_accountId_operation_key: {
-        tenantId: scope.tenantId,
-        accountId: scope.principal.accountId,
-        operation,
-        key,
-      },
-    },
-  });
+  const [found] = await scope.tx.$queryRaw<{ input_hash: string; reply: unknown }[]>`
+    select input_hash, reply from app.find_receipt(${operation}, ${key}::uuid)`;
   if (!found) return { state: "none" };
-  return found.inputHash === hash ? { state: "same", reply: found.reply } : { state: "other-input" };
+  return found.input_hash === hash ? { state: "same", reply: found.reply } : { state: "other-input" };
 }
 
-/**
- * Stores the answer in the transaction of the act. When two calls with one key meet, the second waits here for the
- * first, then fails on the unique key and rolls back: `isReceiptClash` tells, and the caller reads the stored answer.
- */
+/** Stores the answer in the transaction of the act. */
 export async function storeReceipt(
   scope: Scope,
   operation: string,
@@ -51,13 +43,4 @@ export async function storeReceipt(
       },
     ],
   });
-}
-
-/** Whether a fault is two calls with one key having met. */
-export function isReceiptClash(fault: unknown): boolean {
-  return (
-    fault instanceof Prisma.PrismaClientKnownRequestError &&
-    fault.code === "P2002" &&
-    fault.meta?.["modelName"] === "OperationReceipt"
-  );
 }

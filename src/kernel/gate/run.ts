@@ -7,11 +7,10 @@ import type { FieldMessage, Reply } from "@/platform/result";
 import { hasVerb } from "../access";
 import { appendAudit, type AuditChannel, type AuditNote, type AuditOutcome } from "../audit";
 import { announce } from "../events";
-import { enterSession, type Principal, type SessionClaim } from "../identity";
-import { POLICY_VERSION, weigh } from "../secrecy";
-import { keysOf } from "./keys";
+import { enterSession, keysOf, type Principal, type SessionClaim } from "../identity";
+import { POLICY_VERSION, weigh, type Subject } from "../secrecy";
 import { takeRequest } from "./rate";
-import { findReceipt, inputHash, isReceiptClash, storeReceipt } from "./receipts";
+import { findReceipt, inputHash, storeReceipt } from "./receipts";
 import { faultReference, refusal, type GateCode } from "./refusals";
 import { Scope } from "./scope";
 import type { Operation, View } from "./spec";
@@ -65,14 +64,7 @@ export async function runOperation<S extends z.ZodType, Out>(
       }
       return perform(admitted, operation, input, { key: key.data, hash });
     });
-  try {
-    return await attempt();
-  } catch (fault) {
-    // The other call with this key has committed by now: its stored answer is ours too.
-    return isReceiptClash(fault)
-      ? settled(operation, attempt)
-      : settled(operation, () => afterFault(operation, call, fault));
-  }
+  return settled(operation, () => attempt().catch((fault: unknown) => afterFault(operation, call, fault)));
 }
 
 /** Lets somebody look, or says why not. Never throws. */
@@ -158,11 +150,7 @@ async function admit<S extends z.ZodType>(
 ): Promise<Admission> {
   const { scope } = admitted;
   const subjects = item.subject(input);
-  const about: Partial<AuditNote> = {};
-  for (const subject of subjects) {
-    if (subject.kind === "case") Object.assign(about, { caseId: subject.caseId });
-    if (subject.kind === "person") Object.assign(about, { personIds: [...(about.personIds ?? []), subject.personId] });
-  }
+  const about = noteOn(subjects);
   if (!hasVerb(item.corridor.grants, scope.principal.role, item.needs))
     return { ok: false, reply: await refuseAndNote(admitted, item, "notAllowed", about) };
   const ruleIds: string[] = [];
@@ -181,6 +169,16 @@ async function admit<S extends z.ZodType>(
     ruleIds.push(...verdict.rules);
   }
   return { ok: true, ruleIds, subjects: about };
+}
+
+/** Whom the log line is about, also when it is of a refusal. */
+function noteOn(subjects: readonly Subject[]): Partial<AuditNote> {
+  const cases = subjects.filter((subject) => subject.kind === "case");
+  const persons = subjects.filter((subject) => subject.kind === "person");
+  return {
+    ...(cases[0] ? { caseId: cases[0].caseId } : {}),
+    ...(persons.length > 0 ? { personIds: persons.map((subject) => subject.personId) } : {}),
+  };
 }
 
 async function refuseAndNote(
@@ -227,7 +225,9 @@ async function afterFault<S extends z.ZodType>(
   fault: unknown,
 ): Promise<Answer<never>> {
   if (!(fault instanceof StaleVersion)) throw fault;
-  return guarded(operation, call, (admitted) => refuseAndNote(admitted, operation, "changedMeanwhile"));
+  return guarded(operation, call, (admitted, input) =>
+    refuseAndNote(admitted, operation, "changedMeanwhile", noteOn(operation.subject(input))),
+  );
 }
 
 async function settled<T>(item: { readonly name: string }, work: () => Promise<Answer<T>>): Promise<Answer<T>> {

@@ -4,7 +4,8 @@ import { blindIndex, openText, sealText, type FieldAddress } from "@/platform/cr
 import { swedishDateOf } from "@/platform/clock";
 import { uuidv7 } from "@/platform/id";
 import type { Principal } from "../identity/contract";
-import type { TenantKeys } from "./keys";
+import { hasCaseContent } from "../secrecy";
+import type { TenantKeys } from "../identity";
 
 /** Where a sealed text lives inside the tenant: table and column as the database names them, and the row's id. */
 export type SealedAt = Omit<FieldAddress, "tenantId">;
@@ -61,9 +62,10 @@ export class Scope {
    * `case_record.read`; a test holds the three together. Every list of cases starts from it.
    */
   casesInSight(): Prisma.CaseRecordWhereInput {
-    const { accountId, sightUnitId } = this.principal;
-    const sight: Prisma.CaseRecordWhereInput[] = [{ workerIds: { has: accountId } }];
-    if (sightUnitId) sight.push({ unitId: sightUnitId }, { receivingUnitId: sightUnitId });
+    const { accountId, sightUnitId, role } = this.principal;
+    // An empty OR matches nothing.
+    const sight: Prisma.CaseRecordWhereInput[] = hasCaseContent(role) ? [{ workerIds: { has: accountId } }] : [];
+    if (sightUnitId && hasCaseContent(role)) sight.push({ unitId: sightUnitId }, { receivingUnitId: sightUnitId });
     return {
       tenantId: this.tenantId,
       AND: [{ OR: sight }, { OR: [{ personId: null }, { person: this.#readable() }] }],
@@ -72,12 +74,23 @@ export class Scope {
 
   /** The persons in sight, as a condition; the same rule as `weighPerson` and the row policy `person.read`. */
   personsInSight(): Prisma.PersonWhereInput {
-    const sight: Prisma.PersonWhereInput[] = [
-      { registeredBy: this.principal.accountId },
-      { cases: { some: this.casesInSight() } },
-    ];
-    if (this.principal.role === "registrar") sight.push({});
-    return { tenantId: this.tenantId, AND: [{ OR: sight }, this.#readable()] };
+    const { accountId, role } = this.principal;
+    const within = { tenantId: this.tenantId, AND: [this.#readable()] };
+    if (role === "registrar") return within;
+    return { ...within, OR: [{ registeredBy: accountId }, this.personsOfCasesInSight()] };
+  }
+
+  /**
+   * The persons whom a case in sight concerns, as a condition: as its person, as guardian of its person today (whoever
+   * works with a child works with the guardians), or as an entry that was merged into somebody in sight.
+   */
+  personsOfCasesInSight(): Prisma.PersonWhereInput {
+    const cases = { some: this.casesInSight() };
+    const today = new Date(`${this.today}T00:00:00Z`);
+    const ward = { OR: [{ validTo: null }, { validTo: { gte: today } }], child: { cases } };
+    const direct: Prisma.PersonWhereInput[] = [{ cases }, { guardianOf: { some: ward } }];
+    const kept = { AND: [this.#readable(), { OR: [{ registeredBy: this.principal.accountId }, ...direct] }] };
+    return { OR: [...direct, { mergedInto: kept }] };
   }
 
   #readable(): Prisma.PersonWhereInput {

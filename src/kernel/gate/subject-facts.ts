@@ -46,15 +46,15 @@ async function personFacts(scope: Scope, personId: string): Promise<SubjectFacts
       registeredBy: true,
       protection: true,
       readers: { where: { accountId: principal.accountId }, select: { accountId: true } },
-      cases: { where: scope.casesInSight(), select: { id: true }, take: 1 },
     },
   });
   if (!person) return null;
+  const inSight = { AND: [{ tenantId, id: personId }, scope.personsOfCasesInSight()] };
   return {
     kind: "person",
     tenantId,
     registeredBy: person.registeredBy,
-    hasCaseInSight: person.cases.length > 0,
+    hasCaseInSight: (await scope.tx.person.count({ where: inSight })) > 0,
     isProtected: person.protection !== "none",
     isReader: person.readers.length > 0,
   };

@@ -26,8 +26,19 @@ export async function keysOf(tx: Tx, tenantId: string): Promise<TenantKeys> {
   return keys;
 }
 
+/** The keys of a tenant before anybody is signed in: to open the seed of a second factor or a provider's secret. */
+export async function signInKeysOf(tx: Tx, tenantId: string): Promise<TenantKeys> {
+  const known = unwrapped.get(tenantId);
+  if (known) return known;
+  const rows = await tx.$queryRaw<{ purpose: string; version: number; wrapped: string }[]>`
+    select purpose, version, wrapped from app.sign_in_keys(${tenantId}::uuid) order by version`;
+  const keys = unwrapAll(tenantId, rows);
+  unwrapped.set(tenantId, keys);
+  return keys;
+}
+
 /** Unwraps the rows of `tenant_key`. Throws when a purpose is missing: a tenant without keys cannot work. */
-export function unwrapAll(
+function unwrapAll(
   tenantId: string,
   rows: readonly { purpose: string; version: number; wrapped: string }[],
 ): TenantKeys {
