@@ -23,7 +23,9 @@ beforeEach(async () => {
 });
 
 const count = async (table: string): Promise<number> =>
-  Number((await house.rows<{ n: string }>(`select count(*) as n from ${table} where tenant_id = $1`, [tenant.id]))[0]!.n);
+  Number(
+    (await house.rows<{ n: string }>(`select count(*) as n from ${table} where tenant_id = $1`, [tenant.id]))[0]!.n,
+  );
 
 describe("one key", () => {
   it("used twice gives one act and the first answer again, and both are in the log", async () => {
@@ -53,7 +55,12 @@ describe("one key", () => {
     const replies = [
       await house.act(anna, openCase, {}, { key }),
       await house.act(bo, openCase, {}, { key }),
-      await house.act(anna, closeCase, { caseId: await addCase(house, { unit, workers: [anna] }), version: 1 }, { key }),
+      await house.act(
+        anna,
+        closeCase,
+        { caseId: await addCase(house, { unit, workers: [anna] }), version: 1 },
+        { key },
+      ),
     ];
     expect(replies.every((reply) => reply.ok)).toBe(true);
     expect(await count("case_record")).toBe(3);
@@ -74,7 +81,9 @@ describe("one key", () => {
     );
     expect(replies[0]).toMatchObject({ ok: true });
     for (const reply of replies) expect(reply).toEqual(replies[0]);
-    expect([await count("case_record"), await count("outbox_event"), await count("operation_receipt")]).toEqual([1, 1, 1]);
+    expect([await count("case_record"), await count("outbox_event"), await count("operation_receipt")]).toEqual([
+      1, 1, 1,
+    ]);
     const lines = await house.auditLines({ tenantId: tenant.id });
     expect(lines.filter((line) => line.event === "opened")).toHaveLength(1);
     expect(lines.filter((line) => line.event === "answered-again")).toHaveLength(19);

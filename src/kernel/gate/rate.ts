@@ -16,7 +16,7 @@ export function takeRequest(sessionId: string, at: number): boolean {
   const bucket = buckets.get(sessionId) ?? { tokens: BURST, at };
   buckets.delete(sessionId);
   const tokens = Math.min(BURST, bucket.tokens + (Math.max(0, at - bucket.at) / 1000) * PER_SECOND);
-  buckets.set(sessionId, { tokens: Math.max(0, tokens - 1), at });
+  buckets.set(sessionId, { tokens: Math.max(0, tokens - 1), at: Math.max(bucket.at, at) });
   if (buckets.size > SESSIONS_KEPT) {
     const oldest = buckets.keys().next();
     if (!oldest.done) buckets.delete(oldest.value);

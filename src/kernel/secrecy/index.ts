@@ -5,7 +5,7 @@
  * This is the seam for the full engine (legal bases, consents, disclosures between tenants): it will add layers and
  * subjects here; callers only see `Verdict`.
  */
-import type { Principal } from "../identity/contract";
+import type { Principal, Role } from "../identity/contract";
 
 /** The version of these rules, stored with every audit line so that a decision can be read afterwards. */
 export const POLICY_VERSION = "tenant-1";
@@ -44,7 +44,7 @@ export interface PersonFacts {
   readonly kind: "person";
   readonly tenantId: string;
   readonly registeredBy: string;
-  /** Whether any case in the principal's sight concerns the person. */
+  /** Whether any case in the principal's sight concerns the person, or a child they are guardian of. */
   readonly hasCaseInSight: boolean;
   readonly isProtected: boolean;
   readonly isReader: boolean;
@@ -82,7 +82,12 @@ export type Verdict =
   | { readonly effect: "allow"; readonly rules: readonly AllowRule[]; readonly policyVersion: string }
   | { readonly effect: "deny"; readonly rules: readonly DenyRule[]; readonly policyVersion: string };
 
-const ROLES_WITHOUT_CASE_CONTENT: ReadonlySet<string> = new Set(["administrator", "logReviewer"]);
+const ROLES_WITHOUT_CASE_CONTENT: ReadonlySet<Role> = new Set<Role>(["administrator", "logReviewer"]);
+
+/** Whether a role sees cases and persons at all, whatever account it is and whatever a manifest grants. */
+export function hasCaseContent(role: Role): boolean {
+  return !ROLES_WITHOUT_CASE_CONTENT.has(role);
+}
 
 const allow = (...rules: AllowRule[]): Verdict => ({ effect: "allow", rules, policyVersion: POLICY_VERSION });
 const deny = (...rules: DenyRule[]): Verdict => ({ effect: "deny", rules, policyVersion: POLICY_VERSION });
@@ -113,7 +118,7 @@ export function weigh(principal: Principal, subject: Subject, facts: SubjectFact
 }
 
 function withCaseContent(principal: Principal): Verdict | null {
-  return ROLES_WITHOUT_CASE_CONTENT.has(principal.role) ? deny("role.no-case-content") : null;
+  return hasCaseContent(principal.role) ? null : deny("role.no-case-content");
 }
 
 function weighCase(principal: Principal, facts: SubjectFacts): Verdict {
