@@ -19,7 +19,11 @@ await runMain(async () => {
   progressToStderr();
   const [command, name, ...options] = process.argv.slice(2);
   const cluster = new Cluster();
-  if (command === "stop") return cluster.acquire().then(() => cluster.release({ pin: PIN })).then(() => cluster.release());
+  if (command === "stop")
+    return cluster
+      .acquire()
+      .then(() => cluster.release({ pin: PIN }))
+      .then(() => cluster.release());
   if (!["create", "drop", "list"].includes(command)) {
     throw new Refusal("usage: node scripts/dev-db.mjs create NAME [--no-migrate] | drop NAME | list | stop");
   }

@@ -39,8 +39,12 @@ async function develop(options) {
     rememberSeeded(decision);
   }
   const next = inProject("node_modules/next/dist/bin/next");
-  const server = startChild(process.execPath, [next, "dev", "--port", String(options.port), "--hostname", "127.0.0.1"], {
-    env: { ...appEnvironment(settings), NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const server = startChild(
+    process.execPath,
+    [next, "dev", "--port", String(options.port), "--hostname", "127.0.0.1"],
+    {
+      env: { ...appEnvironment(settings), NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
+    },
+  );
   await new Promise((resolve) => server.once("close", resolve));
 }

@@ -54,10 +54,13 @@ async function writeMigration(database, words) {
   writeFileSync(path.join(folder, "migration.sql"), sql);
   const lock = path.join(migrationsFolder, "migration_lock.toml");
   if (!existsSync(lock)) writeFileSync(lock, 'provider = "postgresql"\n');
-  say(`Written: ${path.relative(process.cwd(), folder)}/migration.sql. Add row-level security, grants and checks by hand, then npm run db:migrate.`);
+  say(
+    `Written: ${path.relative(process.cwd(), folder)}/migration.sql. Add row-level security, grants and checks by hand, then npm run db:migrate.`,
+  );
 }
 
 async function refusePending(database) {
   const pending = await migrationStatus(database.migrationUrl ?? database.appUrl);
-  if (pending.length > 0) throw new Refusal(`Migrations are pending (${pending[0].name}); run npm run db:migrate first.`);
+  if (pending.length > 0)
+    throw new Refusal(`Migrations are pending (${pending[0].name}); run npm run db:migrate first.`);
 }

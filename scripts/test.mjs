@@ -44,8 +44,10 @@ function chosenSteps(testRun, words) {
   const steps = testSteps(testRun);
   const names = words.filter((word) => word !== "--fast");
   const unknown = names.find((name) => !steps.some((step) => step.name === name));
-  if (unknown) throw new Refusal(`There is no step ${unknown}; there are ${steps.map((step) => step.name).join(", ")}.`);
-  if (names.length > 0) return steps.filter((step) => names.includes(step.name) || names.some((name) => needs(steps, name, step.name)));
+  if (unknown)
+    throw new Refusal(`There is no step ${unknown}; there are ${steps.map((step) => step.name).join(", ")}.`);
+  if (names.length > 0)
+    return steps.filter((step) => names.includes(step.name) || names.some((name) => needs(steps, name, step.name)));
   return words.includes("--fast") ? steps.filter((step) => step.fast) : steps;
 }
 

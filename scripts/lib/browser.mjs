@@ -34,7 +34,10 @@ function playwrightBrowser() {
 
 function systemBrowser() {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const candidates = [...SYSTEM_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...OTHER_PLACES];
+  const candidates = [
+    ...SYSTEM_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...OTHER_PLACES,
+  ];
   const file = candidates.find((candidate) => isExecutable(candidate) && starts(candidate));
   return file ? { file, origin: "the system's" } : null;
 }

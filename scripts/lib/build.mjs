@@ -21,9 +21,16 @@ export const serverFile = (distDir = ".next") => inProject(distDir, "standalone/
 /** `next build`, and the static files put where the standalone server looks for them. */
 export async function build(environment, distDir = ".next") {
   await mustRun("next build", process.execPath, [inProject("node_modules/next/dist/bin/next"), "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", SAMLOTS_BUILD_WITHOUT_TYPES: "1", ...environment },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      SAMLOTS_BUILD_WITHOUT_TYPES: "1",
+      ...environment,
+    },
   });
   const standalone = inProject(distDir, "standalone");
   cpSync(inProject(distDir, "static"), path.join(standalone, distDir, "static"), { recursive: true });
-  if (existsSync(inProject("public"))) cpSync(inProject("public"), path.join(standalone, "public"), { recursive: true });
+  if (existsSync(inProject("public")))
+    cpSync(inProject("public"), path.join(standalone, "public"), { recursive: true });
 }

@@ -1,13 +1,4 @@
-import { rmSync } from "node:fs";
-import {
-  appUrl,
-  capabilities,
-  OWNER_ROLE,
-  ownerUrl,
-  placeOf,
-  prepareDatabase,
-  withClient,
-} from "./database-roles.mjs";
+import { appUrl, capabilities, OWNER_ROLE, ownerUrl, placeOf, prepareDatabase, withClient } from "./database-roles.mjs";
 import { readJson } from "./lock.mjs";
 import { appliedMigrations, applyMigrations, migrationStatus } from "./migrations.mjs";
 import { inState } from "./paths.mjs";
@@ -31,7 +22,8 @@ const DATABASE = "samlots";
 export async function openDatabase({ fresh = false } = {}) {
   const given = process.env.DATABASE_URL;
   if (given) {
-    if (fresh) throw new Refusal("--fresh empties the embedded database only; empty the database in DATABASE_URL yourself.");
+    if (fresh)
+      throw new Refusal("--fresh empties the embedded database only; empty the database in DATABASE_URL yourself.");
     return openGiven(given, process.env.DATABASE_MIGRATION_URL);
   }
   return openEmbedded(fresh);
@@ -51,7 +43,9 @@ async function openEmbedded(fresh) {
 async function openGiven(given, migration) {
   const { role, createsRoles } = await capabilities(given);
   if (createsRoles) {
-    say(`DATABASE_URL signs in as ${role}, who may make roles: preparing ${placeOf(given)}; the app connects as samlots_app.`);
+    say(
+      `DATABASE_URL signs in as ${role}, who may make roles: preparing ${placeOf(given)}; the app connects as samlots_app.`,
+    );
     await prepareDatabase(given);
     return { appUrl: appUrl(given), migrationUrl: ownerUrl(given), adminUrl: given, cluster: null };
   }
@@ -79,7 +73,8 @@ async function mayBecomeOwner(url) {
 export async function migrate(database) {
   if (database.migrationUrl) {
     const applied = await applyMigrations(database.migrationUrl);
-    if (applied.length > 0) say(`  ${applied.length} migration${applied.length === 1 ? "" : "s"} applied, last ${applied.at(-1)}`);
+    if (applied.length > 0)
+      say(`  ${applied.length} migration${applied.length === 1 ? "" : "s"} applied, last ${applied.at(-1)}`);
     return;
   }
   const pending = await migrationStatus(database.appUrl);
@@ -124,9 +119,4 @@ async function identity(url) {
 /** Gives an embedded Postgres back; a given database needs nothing. */
 export async function closeDatabase(database) {
   await database?.cluster?.release();
-}
-
-/** Forgets all decisions about databases that are gone with their cluster. */
-export function forgetDatabases() {
-  rmSync(inState("databases"), { recursive: true, force: true });
 }

@@ -19,7 +19,12 @@ export async function ensureDependencies() {
   ensureStateFolder();
   await withLock(inState("install.lock"), async () => {
     if (readMark(mark()) === wanted()) return;
-    if (!installedAsLocked(readJson(inProject("package-lock.json")), readJson(inProject("node_modules/.package-lock.json")))) {
+    if (
+      !installedAsLocked(
+        readJson(inProject("package-lock.json")),
+        readJson(inProject("node_modules/.package-lock.json")),
+      )
+    ) {
       await step("Installing dependencies (about 1.3 GB on disk, a few minutes the first time)", install);
     }
     restorePostgresLinks();
@@ -37,7 +42,9 @@ function checkWritable() {
 
 /** The lock file and what decides which native packages it means. */
 function wanted() {
-  const lock = createHash("sha256").update(readFileSync(inProject("package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(inProject("package-lock.json")))
+    .digest("hex");
   return `${lock} ${process.platform}-${process.arch}`;
 }
 

@@ -1,16 +1,15 @@
-import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, renameSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holderLives, readJson, selfDescription, unwritable, withLock } from "./lock.mjs";
+import { holderLives, readJson, selfDescription, withLock } from "./lock.mjs";
 import { inState } from "./paths.mjs";
 import { freePort, isFree } from "./ports.mjs";
+import { ADMIN_ROLE, ensureDataFolder, lastLine, POSTGRES_SETTINGS, postgresEnvironment } from "./postgres-data.mjs";
 import { loadPg, postgresPlace } from "./postgres-place.mjs";
 import { commandLine, endProcess, isAlive, processesIn, startedAt } from "./processes.mjs";
 import { Refusal } from "./say.mjs";
 import { readMark, secret, writeWhole } from "./state.mjs";
-
-export const ADMIN_ROLE = "samlots_admin";
 
 /**
  * One embedded Postgres of this checkout. `name` is "main" for the database of `npm start`, `npm run dev` and
@@ -91,7 +90,7 @@ export class Cluster {
       await endProcess(running.pid, ["SIGQUIT", "SIGKILL"], 5_000);
     }
     await this.clearStalePidFile();
-    this.initialise();
+    ensureDataFolder(this);
     await this.start();
   }
 
@@ -123,61 +122,6 @@ export class Cluster {
     if (existsAsProcess && !commandLine(pid).includes(this.data)) rmSync(file, { force: true });
   }
 
-  initialise() {
-    const made = readMark(path.join(this.data, "PG_VERSION"));
-    const major = this.binaryMajor();
-    if (made === major) return;
-    if (made !== null) {
-      throw new Refusal(
-        `The embedded database was made by PostgreSQL ${made} and this version of Samlots brings ${major}; ` +
-          `move the data with pg_dump, or delete ${this.data} to begin anew.`,
-      );
-    }
-    this.createDataFolder();
-  }
-
-  binaryMajor() {
-    const answer = spawnSync(path.join(this.native, "bin/postgres"), ["--version"], { ...this.ids, cwd: "/", encoding: "utf8" });
-    const major = /(\d+)\.\d/.exec(answer.stdout ?? "")?.[1];
-    if (major) return major;
-    const why = answer.error?.message ?? answer.stderr.trim();
-    throw new Refusal(`The embedded Postgres cannot be run here (${why}); set DATABASE_URL to a Postgres of your own.`);
-  }
-
-  createDataFolder() {
-    // Made aside and renamed when whole: a kill in the middle of initdb leaves only a draft, swept away here.
-    mkdirSync(this.base, { recursive: true, mode: 0o700 });
-    for (const name of readdirSync(this.base)) {
-      if (name.startsWith(`${this.name}-data.`)) rmSync(path.join(this.base, name), { recursive: true, force: true });
-    }
-    const draft = `${this.data}.${process.pid}`;
-    const passwordFile = path.join(this.base, `${this.name}-password.${process.pid}`);
-    try {
-      mkdirSync(draft, { mode: 0o700 });
-      writeFileSync(passwordFile, `${secret("postgres-admin")}\n`, { mode: 0o600 });
-      if (this.ids.uid !== undefined) {
-        chownSync(draft, this.ids.uid, this.ids.gid);
-        chownSync(passwordFile, this.ids.uid, this.ids.gid);
-      }
-      const made = spawnSync(
-        path.join(this.native, "bin/initdb"),
-        [
-          ...["--pgdata", draft, "--username", ADMIN_ROLE, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
-          // Byte order and Unicode case rules that come with Postgres: the same on every machine, no OS locale needed.
-          ...["--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"],
-        ],
-        { ...this.ids, cwd: draft, encoding: "utf8", env: this.environment() },
-      );
-      if (made.status !== 0) throw new Refusal(`The database could not be created: ${lastLine(made.stderr)}`);
-      renameSync(draft, this.data);
-    } catch (error) {
-      rmSync(draft, { recursive: true, force: true });
-      throw unwritable(this.base, error);
-    } finally {
-      rmSync(passwordFile, { force: true });
-    }
-  }
-
   async start() {
     const deadline = Date.now() + 120_000;
     for (;;) {
@@ -198,13 +142,17 @@ export class Cluster {
   async startOnce() {
     chmodSync(this.data, 0o700);
     const log = openSync(this.log, "w", 0o600);
-    const child = spawn(path.join(this.native, "bin/postgres"), ["-D", this.data, "-p", String(this.port), ...settings()], {
-      ...this.ids,
-      cwd: this.data,
-      env: this.environment(),
-      detached: true,
-      stdio: ["ignore", log, log],
-    });
+    const child = spawn(
+      path.join(this.native, "bin/postgres"),
+      ["-D", this.data, "-p", String(this.port), ...POSTGRES_SETTINGS],
+      {
+        ...this.ids,
+        cwd: this.data,
+        env: postgresEnvironment(this.base),
+        detached: true,
+        stdio: ["ignore", log, log],
+      },
+    );
     closeSync(log);
     let ended = false;
     let failure = "";
@@ -253,26 +201,4 @@ export class Cluster {
     // SIGINT is Postgres's fast shutdown: running transactions end, nothing committed is lost.
     if (running) await endProcess(running.pid, ["SIGINT", "SIGQUIT", "SIGKILL"], 30_000);
   }
-
-  environment() {
-    return { PATH: process.env.PATH, LC_ALL: "C", LANG: "C", TZ: "UTC", HOME: this.base };
-  }
 }
-
-function settings() {
-  const values = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    max_connections: "200",
-    shared_buffers: "256MB",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    // Statements and key values can hold personal data: none of them may reach the log.
-    log_min_error_statement: "panic",
-    log_error_verbosity: "terse",
-    log_parameter_max_length_on_error: "0",
-  };
-  return Object.entries(values).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
-}
-
-const lastLine = (text) => text.trim().split("\n").at(-1) ?? "";

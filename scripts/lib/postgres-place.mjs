@@ -1,6 +1,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -136,7 +146,10 @@ function databaseOsUser() {
   const existing = findOsUser("postgres") ?? findOsUser(OWN_USER);
   if (existing) return existing;
   const ways = [
-    ["useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false", OWN_USER]],
+    [
+      "useradd",
+      ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false", OWN_USER],
+    ],
     ["adduser", ["--system", "--group", "--no-create-home", "--disabled-login", OWN_USER]],
     ["adduser", ["-S", "-D", "-H", "-s", "/bin/false", OWN_USER]],
   ];

@@ -14,12 +14,14 @@ export async function runSchedule(steps, width, perform) {
   const waiting = [...steps];
   const isReady = (step) => (step.needs ?? []).every((need) => !names.has(need) || results.has(need));
   const fits = (step) =>
-    running.size === 0 || (running.size < width && !step.alone && ![...running.values()].some((other) => other.step.alone));
+    running.size === 0 ||
+    (running.size < width && !step.alone && ![...running.values()].some((other) => other.step.alone));
 
   while (waiting.length > 0 || running.size > 0) {
     const next = waiting.find((step) => isReady(step) && fits(step));
     if (!next) {
-      if (running.size === 0) throw new Error(`Steps need each other in a circle: ${waiting.map((step) => step.name).join(", ")}`);
+      if (running.size === 0)
+        throw new Error(`Steps need each other in a circle: ${waiting.map((step) => step.name).join(", ")}`);
       await Promise.race([...running.values()].map((entry) => entry.done));
       continue;
     }

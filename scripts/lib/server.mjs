@@ -9,7 +9,9 @@ import { Refusal } from "./say.mjs";
 /** Can the application listen on `port`? One on the IPv6 loopback would answer browsers in our place. */
 export async function refuseTakenPort(port) {
   if ((await isFree(port, "127.0.0.1")) && (await isFree(port, "::1"))) return;
-  throw new Refusal(`Port ${port} is taken by another program; stop it or choose another: npm start -- --port ${port + 1}`);
+  throw new Refusal(
+    `Port ${port} is taken by another program; stop it or choose another: npm start -- --port ${port + 1}`,
+  );
 }
 
 /** Starts the standalone server on 127.0.0.1. It ends by itself when this process dies, however it dies. */
@@ -17,7 +19,13 @@ export function startServer(file, environment, port, stdio = "inherit") {
   const watch = pathToFileURL(inProject("scripts/lib/end-with-parent.mjs")).href;
   return startChild(process.execPath, ["--import", watch, file], {
     cwd: path.dirname(file),
-    env: { ...environment, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...environment,
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOSTNAME: "127.0.0.1",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
     stdio: [stdio === "inherit" ? "inherit" : "ignore", stdio, stdio, "ipc"],
   });
 }
@@ -27,7 +35,8 @@ export async function waitUntilHealthy(child, port) {
   const deadline = Date.now() + 60_000;
   let last = "no answer";
   while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Refusal("The server ended while starting; its message is above.");
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Refusal("The server ended while starting; its message is above.");
     try {
       const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5_000) });
       if (answer.ok) return;

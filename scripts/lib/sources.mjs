@@ -22,7 +22,11 @@ export const BUILD_SOURCES = [
 export function fingerprintOf(root, entries) {
   const hash = createHash("sha256").update(process.version);
   for (const file of entries.flatMap((entry) => filesBelow(root, entry))) {
-    hash.update(`${file}\0`).update(createHash("sha256").update(readFileSync(path.join(root, file))).digest());
+    hash.update(`${file}\0`).update(
+      createHash("sha256")
+        .update(readFileSync(path.join(root, file)))
+        .digest(),
+    );
   }
   return hash.digest("hex");
 }
@@ -34,6 +38,6 @@ function filesBelow(root, entry) {
   return readdirSync(full, { recursive: true, withFileTypes: true })
     .filter((found) => found.isFile())
     .map((found) => path.relative(root, path.join(found.parentPath ?? found.path, found.name)))
-    .filter((file) => !/\.test\.tsx?$/.test(file) && !/(^|[/\\])generated[/\\]/.test(file))
+    .filter((file) => !/\.test\.(tsx?|mjs)$/.test(file) && !/(^|[/\\])generated[/\\]/.test(file))
     .sort();
 }

@@ -32,7 +32,10 @@ export class TestRun {
     const settings = this.file("tsconfig.json");
     if (!existsSync(settings)) {
       const paths = { "@/*": ["../../../src/*"] };
-      writeFileSync(settings, JSON.stringify({ extends: "../../../tsconfig.json", compilerOptions: { paths }, include: [] }));
+      writeFileSync(
+        settings,
+        JSON.stringify({ extends: "../../../tsconfig.json", compilerOptions: { paths }, include: [] }),
+      );
     }
     return { SAMLOTS_DIST_DIR: this.distDir, SAMLOTS_TSCONFIG: path.join(".samlots/runs", this.id, "tsconfig.json") };
   }

@@ -32,7 +32,16 @@ const tool = (name, parameters, environment = {}) =>
 /** Tests never see the databases and secrets of the shell they are started from. */
 function cleanEnvironment() {
   const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CI: "1", NO_COLOR: "1", FORCE_COLOR: "0" };
-  const ours = ["DATABASE_URL", "DATABASE_ADMIN_URL", "DATABASE_MIGRATION_URL", "NEXTAUTH_SECRET", "NEXTAUTH_URL", "SAMLOTS_FIELD_KEY", "SAMLOTS_DEMO", "NODE_ENV"];
+  const ours = [
+    "DATABASE_URL",
+    "DATABASE_ADMIN_URL",
+    "DATABASE_MIGRATION_URL",
+    "NEXTAUTH_SECRET",
+    "NEXTAUTH_URL",
+    "SAMLOTS_FIELD_KEY",
+    "SAMLOTS_DEMO",
+    "NODE_ENV",
+  ];
   for (const name of ours) delete environment[name];
   return environment;
 }
@@ -49,7 +58,11 @@ export function testSteps(testRun) {
     { name: "lock", fast: true, perform: checkLock },
     { name: "types", fast: true, perform: () => checkTypes(testRun) },
     { name: "lint", fast: true, perform: async () => outcome(await tool("eslint", [".", "--max-warnings", "0"])) },
-    { name: "format", fast: true, perform: async () => outcome(await tool("prettier", [".", "--check", "--log-level", "warn"])) },
+    {
+      name: "format",
+      fast: true,
+      perform: async () => outcome(await tool("prettier", [".", "--check", "--log-level", "warn"])),
+    },
     { name: "map", fast: true, perform: checkMap },
     { name: "unit", fast: true, perform: () => vitest(testRun, "unit", {}) },
     { name: "database", perform: () => databaseTests(testRun) },
@@ -72,7 +85,10 @@ async function checkTypes(testRun) {
   const typesFolder = path.join(path.dirname(testRun.distDir), "types");
   const made = await tool("next", ["typegen"], { ...testRun.buildEnvironment(), SAMLOTS_DIST_DIR: typesFolder });
   if (made.code !== 0) return outcome(made);
-  writeFileSync(testRun.file("next-env.d.ts"), '/// <reference types="next" />\n/// <reference types="next/image-types/global" />\nimport "./types/types/routes.d.ts";\n');
+  writeFileSync(
+    testRun.file("next-env.d.ts"),
+    '/// <reference types="next" />\n/// <reference types="next/image-types/global" />\nimport "./types/types/routes.d.ts";\n',
+  );
   const validator = testRun.file("types/types/validator.ts");
   const settings = {
     extends: "../../../tsconfig.json",
@@ -87,15 +103,28 @@ async function checkTypes(testRun) {
 
 /** Who may import whom, and what nobody uses. */
 async function checkMap() {
-  const folders = ["src", "messages", "tests", "e2e", "bench", "prisma"].filter((folder) => existsSync(inProject(folder)));
+  const folders = ["src", "messages", "tests", "e2e", "bench", "prisma"].filter((folder) =>
+    existsSync(inProject(folder)),
+  );
   const map = await tool("depcruise", ["--config", ".dependency-cruiser.cjs", "--output-type", "err", ...folders]);
   const unused = await tool("knip", ["--no-progress"]);
-  return { ok: map.code === 0 && unused.code === 0, output: [map, unused].map((part) => (part.code === 0 ? "" : part.output)).join("\n") };
+  return {
+    ok: map.code === 0 && unused.code === 0,
+    output: [map, unused].map((part) => (part.code === 0 ? "" : part.output)).join("\n"),
+  };
 }
 
 async function vitest(testRun, project, environment) {
   const report = testRun.file(`${project}.json`);
-  const parameters = ["run", "--project", project, "--testTimeout=60000", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const parameters = [
+    "run",
+    "--project",
+    project,
+    "--testTimeout=60000",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const { code, output } = await tool("vitest", parameters, environment);
   const counts = vitestCounts(report);
   return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, output, counts };
@@ -135,12 +164,24 @@ async function browserTests(testRun) {
   await mustRun("The seed", process.execPath, [...typescriptFlags, inProject("prisma/seed/main.ts")], {
     env: { ...toolEnvironment(settings), ...own, NODE_ENV: "production" },
   });
-  const server = startServer(inProject(testRun.distDir, "standalone/server.js"), { ...appEnvironment(settings), ...own }, port, "pipe");
+  const server = startServer(
+    inProject(testRun.distDir, "standalone/server.js"),
+    { ...appEnvironment(settings), ...own },
+    port,
+    "pipe",
+  );
   const log = collect(server);
   try {
     await waitUntilHealthy(server, port);
     const report = testRun.file("e2e.json");
-    const parameters = ["test", "--config", "playwright.config.ts", "--reporter=list,json", "--output", testRun.file("test-results")];
+    const parameters = [
+      "test",
+      "--config",
+      "playwright.config.ts",
+      "--reporter=list,json",
+      "--output",
+      testRun.file("test-results"),
+    ];
     const { code, output } = await tool("playwright", parameters, {
       ...own,
       DATABASE_URL: database.appUrl,
