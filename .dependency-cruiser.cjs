@@ -136,7 +136,7 @@ module.exports = {
           "^src/kernel/[^/]+/contract\\.ts$",
           "^src/platform/result/",
           "^src/platform/clock/calendar-date\\.ts$",
-          "^node_modules/(date-fns|@date-fns/tz|zod)/",
+          "(^|/)node_modules/(date-fns|@date-fns/tz|zod)/",
         ],
       },
     },
@@ -155,7 +155,7 @@ module.exports = {
       comment: "A second connection would know nothing of the tenant context.",
       severity: "error",
       from: { path: "^src/", pathNot: ["^src/platform/db/", "^src/generated/"] },
-      to: { path: "^node_modules/(pg|@prisma/client|@prisma/adapter-pg)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "(^|/)node_modules/(pg|@prisma/client|@prisma/adapter-pg)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "rows-for-operations-and-views",
@@ -189,7 +189,7 @@ module.exports = {
       comment: "Product code never imports a test, a script or a test tool.",
       severity: "error",
       from: { path: "^src/", pathNot: TEST_FILE },
-      to: { path: ["^(tests|e2e|bench|scripts)/", TEST_FILE, "^node_modules/(vitest|fast-check|@?playwright)"] },
+      to: { path: ["^(tests|e2e|bench|scripts)/", TEST_FILE, "(^|/)node_modules/(vitest|fast-check|@?playwright)"] },
     },
   ],
   required: [
