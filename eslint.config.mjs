@@ -63,9 +63,9 @@ const ONLY_ACTIONS = [
   },
   {
     selector:
-      "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.type='CallExpression'][init.callee.name='action'][init.arguments.length=1][init.arguments.0.type='Identifier'])",
+      "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.type='CallExpression'][init.callee.name=/^(action|lookup)$/][init.arguments.length=1][init.arguments.0.type='Identifier'])",
     message:
-      "Write `export const xAction = action(x)`: a server action is one operation behind the gate, nothing more.",
+      "Write `export const xAction = action(x)` or `lookup(x)`: a server action is one operation or view behind the gate, nothing more.",
   },
 ];
 const ZOD_BUNDLE = {
