@@ -9,5 +9,20 @@ export {
   referenceTargets,
   tenantSettings,
 } from "./views";
+export * from "./operations";
+export {
+  auditLog,
+  listGoals,
+  listProviders,
+  listUnits,
+  listUsers,
+  organisationOverview,
+  prepareUser,
+  showProvider,
+  showSettings,
+  showUnit,
+  showUser,
+} from "./views";
+export { manifest } from "./manifest";
 export { unitKinds } from "./contract";
 export type { Colleague, TenantSettings, UnitKind, UnitName } from "./contract";

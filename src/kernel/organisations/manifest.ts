@@ -1,0 +1,31 @@
+import "server-only";
+import type { PartManifest } from "../workflow";
+import * as operations from "./operations";
+import {
+  auditLog,
+  listGoals,
+  listProviders,
+  listUnits,
+  listUsers,
+  organisationOverview,
+  prepareUser,
+  showProvider,
+  showSettings,
+  showUnit,
+  showUser,
+} from "./views";
+
+/** What this part declares about itself. */
+export const manifest = {
+  name: "organisations",
+  messages: "organisations",
+  items: [
+    ...Object.values(operations),
+    ...[organisationOverview, listUnits, showUnit, listUsers, showUser, prepareUser, listGoals, showSettings],
+    ...[listProviders, showProvider, auditLog],
+  ],
+  nav: [
+    { label: "organisations.nav.administration", path: "administration", roles: ["administrator"] },
+    { label: "organisations.nav.log", path: "log", roles: ["logReviewer"] },
+  ],
+} as const satisfies PartManifest;

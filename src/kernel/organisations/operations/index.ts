@@ -1,0 +1,4 @@
+export { addAssignment, endAssignment } from "./assignments";
+export { addOidcProvider, changeOidcProvider, changeTenantSettings, setReferenceTarget } from "./settings";
+export { addUnit, changeUnit, closeUnit, reopenUnit } from "./units";
+export { addUser, changeUser, disableUser, enableUser, endSessionsOf, resetCredential } from "./users";
