@@ -7,12 +7,20 @@
  */
 import type { formats } from "../src/ui/i18n/formats";
 import type { Locale } from "../src/ui/i18n/locale";
+import accountEn from "./account/en.json";
+import accountSv from "./account/sv.json";
 import appEn from "./app/en.json";
 import appSv from "./app/sv.json";
+import casesEn from "./cases/en.json";
+import casesSv from "./cases/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
+import gateEn from "./gate/en.json";
+import gateSv from "./gate/sv.json";
+import identityEn from "./identity/en.json";
+import identitySv from "./identity/sv.json";
 import personsEn from "./persons/en.json";
 import personsSv from "./persons/sv.json";
 import showcaseEn from "./showcase/en.json";
@@ -21,9 +29,13 @@ import uiEn from "./ui/en.json";
 import uiSv from "./ui/sv.json";
 
 const sv = {
+  account: accountSv,
   app: appSv,
+  cases: casesSv,
   faults: faultsSv,
   fieldContacts: fieldContactsSv,
+  gate: gateSv,
+  identity: identitySv,
   persons: personsSv,
   showcase: showcaseSv,
   ui: uiSv,
@@ -33,9 +45,13 @@ const sv = {
 export type Catalogue = typeof sv;
 
 const en: Catalogue = {
+  account: accountEn,
   app: appEn,
+  cases: casesEn,
   faults: faultsEn,
   fieldContacts: fieldContactsEn,
+  gate: gateEn,
+  identity: identityEn,
   persons: personsEn,
   showcase: showcaseEn,
   ui: uiEn,
