@@ -120,9 +120,20 @@ const occurrence = {
   reason: choice(contactReasons, "reasonRequired"),
 };
 
+const nameMaxLength = 100;
+
+const name = (field: string) =>
+  z
+    .string({ error: fault(`${field}Required`) })
+    .max(nameMaxLength, { error: fault(`${field}TooLong`), abort: true })
+    .refine((text) => !/[\u0000-\u001F\u007F]/.test(text), { error: fault("noteControlCharacters"), abort: true })
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(z.string().min(1, { error: fault(`${field}Required`) }));
+
 /**
- * Who the contact is about. The number's checksum is judged by the person register, which also decides whether
- * the person exists already; here it only has to look like a number.
+ * Who the contact is about: nobody known, a person in the register, or somebody who is registered with the contact,
+ * by number or for the time being without one. The checksum is judged by the person register; here the number only has
+ * to look like one.
  */
 export const contactIdentitySchema = z.discriminatedUnion(
   "kind",
@@ -136,7 +147,10 @@ export const contactIdentitySchema = z.discriminatedUnion(
         .trim()
         .min(1, { error: fault("personalNumberRequired"), abort: true })
         .regex(/^\d{6}(\d{2})?[-+]?\d{4}$/, { error: fault("personalNumberInvalid") }),
+      givenName: name("givenName"),
+      familyName: name("familyName"),
     }),
+    z.object({ kind: z.literal("temporary"), assumedName: name("assumedName") }),
   ],
   { error: fault("identityInvalid") },
 );
@@ -151,8 +165,8 @@ export const logFieldContactSchema = z.object({
 export type LogFieldContact = z.output<typeof logFieldContactSchema>;
 
 const versionedContact = {
-  contactId: id("contactUnknown"),
-  /** The version the form was opened with. */
+  caseId: id("contactUnknown"),
+  /** The contact's version when the form was opened. */
   version: z.int({ error: fault("versionMissing") }).min(1, { error: fault("versionMissing") }),
 };
 
@@ -171,14 +185,17 @@ export type CompleteContact = z.output<typeof completeContactSchema>;
 /** Hands a contact over to another unit, with a message to it if needed. */
 export const handOverSchema = z.object({
   ...versionedContact,
-  toUnitId: id("receiverRequired"),
+  toUnitId: z
+    .string({ error: fault("receiverRequired") })
+    .min(1, { error: fault("receiverRequired"), abort: true })
+    .pipe(z.uuid({ error: fault("receiverUnknown") })),
   message: noteSchema.nullish(),
 });
 export type HandOver = z.output<typeof handOverSchema>;
 
 /** The receiving unit acknowledges one handover. */
 export const acknowledgeHandoverSchema = z.object({
-  contactId: id("contactUnknown"),
+  caseId: id("contactUnknown"),
   handoverId: id("handoverUnknown"),
 });
 export type AcknowledgeHandover = z.output<typeof acknowledgeHandoverSchema>;
@@ -186,6 +203,35 @@ export type AcknowledgeHandover = z.output<typeof acknowledgeHandoverSchema>;
 /** Links a contact that started without identity to a person in the register. */
 export const linkPersonSchema = z.object({ ...versionedContact, personId: id("personRequired") });
 export type LinkPerson = z.output<typeof linkPersonSchema>;
+
+/** Takes the link to a person away again, when it was the wrong one. */
+export const unlinkPersonSchema = z.object({ ...versionedContact, personId: id("personRequired") });
+export type UnlinkPerson = z.output<typeof unlinkPersonSchema>;
+
+/** Adds a police group, or with `policeGroupId` names an old one anew and says whether it is in use. */
+export const configurePoliceGroupSchema = z.object({
+  policeGroupId: z.uuid({ error: fault("policeGroupUnknown") }).nullable(),
+  name: name("policeGroupName").pipe(z.string().max(80, { error: fault("policeGroupNameTooLong") })),
+  isClosed: z.boolean({ error: fault("policeGroupClosedInvalid") }),
+});
+export type ConfigurePoliceGroup = z.output<typeof configurePoliceGroupSchema>;
+
+/** Opens one contact. */
+export const openContactSchema = z.object({ caseId: id("contactUnknown") });
+
+/** One page of contacts: those I work on, or those of the unit I see as a whole. Anything odd starts from the top. */
+export const listContactsSchema = z.object({
+  of: z.enum(["mine", "unit"]).nullable().catch(null),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    .nullable()
+    .catch(null),
+});
+export type ListContacts = z.output<typeof listContactsSchema>;
+
+/** Views that ask for nothing. */
+export const nothingSchema = z.object({});
 
 /** A report's period: both days included, `from` not after `to`, at most five years. */
 export const reportPeriodSchema = z

@@ -1,11 +1,16 @@
 import { type Result, ok, refuse } from "@/platform/result";
-import type { AcknowledgeHandover, HandOver, LinkPerson } from "../schema";
+import type { AcknowledgeHandover, HandOver, LinkPerson, UnlinkPerson } from "../schema";
 import type { Contact } from "./contact";
 
-export type HandOverRefusal = "receiverUnknown" | "receiverIsSender" | "alreadyHandedOver" | "onlyTallied";
+export type HandOverRefusal =
+  "receiverUnknown" | "receiverIsSender" | "receiverHasCase" | "alreadyHandedOver" | "onlyTallied" | "caseClosed";
 
 export interface HandOverFacts {
   readonly now: Date;
+  /** The unit of the one who hands over. */
+  readonly byUnitId: string;
+  /** Whether the contact's case is closed. */
+  readonly isClosed: boolean;
   /** Units of the tenant that take handovers now. */
   readonly receivingUnitIds: readonly string[];
 }
@@ -23,11 +28,16 @@ export function decideHandOver(
   input: HandOver,
   facts: HandOverFacts,
 ): Result<NewHandover, HandOverRefusal> {
+  if (facts.isClosed) return refuse("caseClosed");
   if (current.mumin === false) return refuse("onlyTallied");
   if (current.handover && !current.handover.acknowledgedAt) return refuse("alreadyHandedOver");
-  // After an acknowledgement the contact is with the receiver, who may pass it on.
-  const fromUnitId = current.handover?.toUnitId ?? current.unitId;
-  if (input.toUnitId === fromUnitId) return refuse("receiverIsSender", { field: "toUnitId" });
+  // After an acknowledgement the contact is with the receiver, who may pass it on; so may the unit that began.
+  const holder = current.handover?.toUnitId ?? current.unitId;
+  const fromUnitId = facts.byUnitId === current.unitId ? current.unitId : holder;
+  if (input.toUnitId === fromUnitId || input.toUnitId === facts.byUnitId) {
+    return refuse("receiverIsSender", { field: "toUnitId" });
+  }
+  if (input.toUnitId === current.handover?.toUnitId) return refuse("receiverHasCase", { field: "toUnitId" });
   if (!facts.receivingUnitIds.includes(input.toUnitId)) {
     return refuse("receiverUnknown", { field: "toUnitId" });
   }
@@ -66,5 +76,14 @@ export function decideLinkPerson(
   if (current.personId !== null) return refuse("alreadyLinked");
   if (current.mumin === false) return refuse("onlyTallied");
   if (!facts.personExists) return refuse("personUnknown", { field: "personId" });
+  return ok({ personId: input.personId });
+}
+
+/** Decides whether the link to a person may be taken away: only the link that the form showed. */
+export function decideUnlinkPerson(
+  current: Contact,
+  input: UnlinkPerson,
+): Result<{ readonly personId: string }, "notLinked"> {
+  if (current.personId !== input.personId) return refuse("notLinked");
   return ok({ personId: input.personId });
 }

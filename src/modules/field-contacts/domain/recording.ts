@@ -96,7 +96,8 @@ const noFacts: ContactFacts = {
   completed: null,
 };
 
-const factNames = Object.keys(noFacts) as (keyof ContactFacts)[];
+/** The name of every fact, in the order of the form. */
+export const factNames = Object.keys(noFacts) as (keyof ContactFacts)[];
 
 function readFacts(
   current: ContactFacts,

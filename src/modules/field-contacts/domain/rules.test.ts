@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { completeContactSchema, logFieldContactSchema, noteSchema, reportPeriodSchema } from "../schema";
 import type { Contact } from "./contact";
-import { decideAcknowledge, decideHandOver, decideLinkPerson } from "./handover";
+import { decideAcknowledge, decideHandOver, decideLinkPerson, decideUnlinkPerson } from "./handover";
 import { decideCompleteContact, decideLogContact } from "./recording";
 import { contactStatus } from "./status";
 
@@ -104,7 +104,8 @@ describe("logging a contact", () => {
     [{ occurredOn: "2026-02-30" }, "occurredOnInvalid"],
     [{ occurredTime: "24:00" }, "occurredTimeInvalid"],
     [{ sex: "K" }, "sexInvalid"],
-    [{ identity: { kind: "number", personalNumber: "hej" } }, "personalNumberInvalid"],
+    [{ identity: { kind: "number", personalNumber: "hej", givenName: "A", familyName: "B" } }, "personalNumberInvalid"],
+    [{ identity: { kind: "temporary", assumedName: " " } }, "assumedNameRequired"],
   ])("has an own message for %j: %s", (extra, name) => {
     const parsed = logFieldContactSchema.safeParse({ ...minimal, ...extra });
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([`fieldContacts.errors.${name}`]);
@@ -129,7 +130,7 @@ describe("free text", () => {
 
 describe("completing a contact", () => {
   const edit = (extra: Record<string, unknown>, current = contact()) =>
-    decideCompleteContact(current, completeContactSchema.parse({ contactId, version: 1, ...extra }), recording);
+    decideCompleteContact(current, completeContactSchema.parse({ caseId: contactId, version: 1, ...extra }), recording);
 
   it("changes only what was sent, and names it without its value", () => {
     const change = edit({ sex: "woman", mumin: true });
@@ -153,9 +154,9 @@ describe("completing a contact", () => {
 
 describe("handing over", () => {
   const sent = { id: id(9), fromUnitId: youthDuty, toUnitId: socialDuty, sentAt: now, acknowledgedAt: null };
-  const facts = { now, receivingUnitIds: [socialDuty, other] };
-  const to = (toUnitId: string, current = contact()) =>
-    decideHandOver(current, { contactId, version: 1, toUnitId }, facts);
+  const facts = { now, byUnitId: youthDuty, isClosed: false, receivingUnitIds: [socialDuty, other] };
+  const to = (toUnitId: string, current = contact(), extra: Partial<typeof facts> = {}) =>
+    decideHandOver(current, { caseId: contactId, version: 1, toUnitId }, { ...facts, ...extra });
 
   it("goes to a unit that takes handovers", () => {
     expect(to(socialDuty)).toMatchObject({ ok: true, value: { fromUnitId: youthDuty, toUnitId: socialDuty } });
@@ -166,13 +167,26 @@ describe("handing over", () => {
   it("is done once at a time, and passed on only from where it is", () => {
     expect(to(other, contact({ handover: sent }))).toMatchObject({ code: "alreadyHandedOver" });
     const taken = contact({ handover: { ...sent, acknowledgedAt: now } });
-    expect(to(other, taken)).toMatchObject({ ok: true, value: { fromUnitId: socialDuty } });
-    expect(to(socialDuty, taken)).toMatchObject({ code: "receiverIsSender" });
+    expect(to(other, taken, { byUnitId: socialDuty })).toMatchObject({ ok: true, value: { fromUnitId: socialDuty } });
+    expect(to(socialDuty, taken, { byUnitId: socialDuty })).toMatchObject({ code: "receiverIsSender" });
+    expect(to(other, taken)).toMatchObject({ ok: true, value: { fromUnitId: youthDuty } });
+    expect(to(socialDuty, taken)).toMatchObject({ code: "receiverHasCase" });
+  });
+
+  it("is not for a closed case", () => {
+    expect(to(socialDuty, contact(), { isClosed: true })).toMatchObject({ code: "caseClosed" });
+  });
+
+  it("takes a link away only when it is the one that was shown", () => {
+    const unlink = { caseId: contactId, version: 1, personId: person };
+    expect(decideUnlinkPerson(contact({ personId: person }), unlink).ok).toBe(true);
+    expect(decideUnlinkPerson(contact({ personId: other }), unlink)).toMatchObject({ code: "notLinked" });
+    expect(decideUnlinkPerson(contact(), unlink)).toMatchObject({ code: "notLinked" });
   });
 
   it("is not for what is only tallied", () => {
     expect(to(socialDuty, contact({ mumin: false }))).toMatchObject({ code: "onlyTallied" });
-    const link = { contactId, version: 1, personId: person };
+    const link = { caseId: contactId, version: 1, personId: person };
     expect(decideLinkPerson(contact({ mumin: false }), link, { personExists: true })).toMatchObject({
       code: "onlyTallied",
     });
@@ -186,7 +200,7 @@ describe("handing over", () => {
   it("is acknowledged by the receiver only, and once", () => {
     const waiting = contact({ handover: sent });
     const answer = (unitId: string, current = waiting, handoverId = sent.id) =>
-      decideAcknowledge(current, { contactId, handoverId }, { now, unitId });
+      decideAcknowledge(current, { caseId: contactId, handoverId }, { now, unitId });
     expect(answer(socialDuty)).toMatchObject({ ok: true, value: { acknowledgedAt: now } });
     expect(answer(youthDuty)).toMatchObject({ code: "notReceiver" });
     expect(answer(socialDuty, contact({ handover: { ...sent, acknowledgedAt: now } }))).toMatchObject({

@@ -1,0 +1,46 @@
+import "server-only";
+import type { WorkflowModule } from "@/kernel/workflow";
+import {
+  acknowledgeContact,
+  completeContact,
+  configurePoliceGroup,
+  handOverContact,
+  linkPerson,
+  logContact,
+  unlinkPerson,
+} from "./operations";
+import { contactList, contactPage, newContactForm, policeGroupList } from "./views";
+
+/** Field contacts (MUMIN) as the house sees them. */
+export const fieldContactsModule = {
+  name: "field-contacts",
+  messages: "fieldContacts",
+  caseLabel: "fieldContacts.caseLabel",
+  casePath: (caseId) => `field-contacts/${caseId}`,
+  items: [
+    logContact,
+    completeContact,
+    linkPerson,
+    unlinkPerson,
+    handOverContact,
+    acknowledgeContact,
+    configurePoliceGroup,
+    newContactForm,
+    contactList,
+    contactPage,
+    policeGroupList,
+  ],
+  nav: [
+    {
+      label: "fieldContacts.nav.contacts",
+      path: "field-contacts",
+      roles: ["outreachWorker", "socialWorker", "unitHead"],
+    },
+    { label: "fieldContacts.nav.policeGroups", path: "field-contacts/police-groups", roles: ["administrator"] },
+  ],
+  measures: [
+    { key: "field-contacts.mumin", label: "fieldContacts.measures.mumin" },
+    { key: "field-contacts.completed", label: "fieldContacts.measures.completed" },
+  ],
+  hears: [],
+} as const satisfies WorkflowModule;

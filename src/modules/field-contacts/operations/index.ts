@@ -1,0 +1,9 @@
+import "server-only";
+
+export { acknowledgeContact } from "./acknowledge-contact";
+export { completeContact } from "./complete-contact";
+export { configurePoliceGroup } from "./configure-police-group";
+export { handOverContact } from "./hand-over-contact";
+export { linkPerson } from "./link-person";
+export { logContact } from "./log-contact";
+export { unlinkPerson } from "./unlink-person";
