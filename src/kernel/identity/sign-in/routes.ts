@@ -36,6 +36,8 @@ export async function authPost(request: NextRequest, context: AuthContext): Prom
   const body = textsOf(await request.formData());
   const address = segments.join("/");
   if (address === "signout") return signOut(request);
+  const missing = missingField(address, body);
+  if (missing) return sendBack(missing, body);
   const isStep = address === "callback/password" || address === "callback/continue";
   const isProvider = segments.length === 2 && segments[0] === "signin" && segments[1]?.startsWith("oidc-");
   return isStep || isProvider ? withNextAuth(request, segments, body) : new Response(null, { status: 404 });
@@ -89,6 +91,23 @@ async function afterAttempt(attempt: Attempt, carried: Carried, email: string, n
   }
   if (ending?.step === "provider") return seeOther("/sign-in?fault=noAccount");
   return seeOther(`/sign-in?fault=${carried.location?.includes("callback") ? "provider" : "lost"}${onward}`);
+}
+
+/** The first field left empty, as the page's word for it. */
+function missingField(address: string, body: Readonly<Record<string, string>>): string | null {
+  if (address === "callback/password") {
+    if (!body["email"]?.trim()) return "emailMissing";
+    return body["password"] ? null : "passwordMissing";
+  }
+  if (address !== "callback/continue") return null;
+  return body["tenant"] === undefined && !body["code"]?.trim() ? "codeMissing&step=code" : null;
+}
+
+async function sendBack(fault: string, body: Readonly<Record<string, string>>): Promise<Response> {
+  const next = sameSitePath(body["next"], new URL(env().NEXTAUTH_URL).host);
+  const onward = next ? `&next=${encodeURIComponent(next)}` : "";
+  const kept = body["email"] ? [await keepSignIn({ email: body["email"].trim() })] : [];
+  return seeOther(`/sign-in?fault=${fault}${onward}`, kept);
 }
 
 async function signOut(request: NextRequest): Promise<Response> {

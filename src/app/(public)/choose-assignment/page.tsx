@@ -1,0 +1,1 @@
+export { ChooseAssignmentPage as default, chooseAssignmentMetadata as generateMetadata } from "@/kernel/identity";

@@ -1,0 +1,1 @@
+export { foundPost as POST } from "@/kernel/identity";

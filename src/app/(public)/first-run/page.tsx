@@ -1,0 +1,1 @@
+export { FirstRunPage as default, firstRunMetadata as generateMetadata } from "@/kernel/identity";

@@ -1,0 +1,1 @@
+export { assignmentPost as POST } from "@/kernel/identity";

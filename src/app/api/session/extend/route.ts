@@ -1,0 +1,1 @@
+export { extendPost as POST } from "@/kernel/identity";

@@ -1,0 +1,1 @@
+export { secondFactorPost as POST } from "@/kernel/identity";
