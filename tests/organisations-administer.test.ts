@@ -134,17 +134,17 @@ describe("users", () => {
   });
 
   it.each([
-    ["name", { name: " " }, "userNameRequired"],
-    ["name", { name: "Eva\u202Enilorak" }, "userNameForbidden"],
-    ["email", { email: "kim" }, "userEmailInvalid"],
-    ["passphrase", { passphrase: "kort" }, "passphraseTooShort"],
-    ["passphrase", { passphrase: "aaaaaaaaaaaaaa" }, "passphraseTooPlain"],
-    ["providerId", { signsInBy: "oidc" }, "providerRequired"],
-  ])("say what is wrong with %s", async (field, wrong, code) => {
+    ["name", { name: " " }, "organisations.errors.userNameRequired"],
+    ["name", { name: "Eva\u202Enilorak" }, "organisations.errors.userNameForbidden"],
+    ["email", { email: "kim" }, "organisations.errors.userEmailInvalid"],
+    ["passphrase", { passphrase: "kort" }, "identity.errors.passwordShort"],
+    ["passphrase", { passphrase: "aaaaaaaaaaaaaa" }, "identity.errors.passwordCommon"],
+    ["providerId", { signsInBy: "oidc" }, "organisations.errors.providerRequired"],
+  ])("say what is wrong with %s", async (field, wrong, key) => {
     const reply = await house.act(admin, addUser, { ...person("Kim Ek"), ...wrong });
     expect(reply).toMatchObject({
       code: "invalidInput",
-      fields: { [field]: { key: `organisations.errors.${code}` } },
+      fields: { [field]: { key } },
     });
   });
 

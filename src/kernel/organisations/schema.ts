@@ -4,14 +4,11 @@
  */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
-import { roles } from "../identity/contract";
+import { passwordSchema, roles } from "../identity/client";
 import { unitKinds } from "./contract";
 
 /** Longest name of a unit, a person or a provider, in UTF-16 units. */
 export const nameMaxLength = 120;
-/** Fewest characters of a passphrase (NIST SP 800-63B asks for 8; this one is somebody's only factor at first). */
-export const passphraseMinLength = 12;
-const passphraseMaxLength = 200;
 const emailMaxLength = 254;
 const secretMaxLength = 500;
 
@@ -79,7 +76,7 @@ const userFields = {
 /** How somebody signs in: with a passphrase here, or at one of the authority's own identity providers. */
 const signInFields = {
   signsInBy: z.enum(["password", "oidc"], { error: fault("signsInByRequired") }),
-  passphrase: z.string({ error: fault("passphraseRequired") }).default(""),
+  passphrase: z.string({ error: "identity.errors.passwordMissing" }).default(""),
   providerId: z.string({ error: fault("providerRequired") }).default(""),
 };
 
@@ -96,11 +93,9 @@ function checkSignIn(input: SignInFields, context: z.core.$RefinementCtx): void 
     if (!z.uuid().safeParse(input.providerId).success) add("providerId", "providerRequired");
     return;
   }
-  const { passphrase } = input;
-  if (passphrase === "") return add("passphrase", "passphraseRequired");
-  if (passphrase.length < passphraseMinLength) return add("passphrase", "passphraseTooShort");
-  if (passphrase.length > passphraseMaxLength) return add("passphrase", "passphraseTooLong");
-  if (new Set(passphrase).size < 6) add("passphrase", "passphraseTooPlain");
+  // The same rule and the same sentences as where somebody chooses a password of their own.
+  const [problem] = passwordSchema.safeParse(input.passphrase).error?.issues ?? [];
+  if (problem) context.addIssue({ code: "custom", path: ["passphrase"], message: problem.message, input: "" });
 }
 
 export const addUserSchema = z.object({ ...userFields, ...signInFields }).superRefine(checkSignIn);

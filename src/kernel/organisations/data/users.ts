@@ -1,6 +1,6 @@
 import "server-only";
 import { expectOneRow, type Scope } from "../../gate";
-import { hashPassword, type Role } from "../../identity";
+import { emailKeyOf, hashPassword, type Role } from "../../identity";
 import type { SignInChange, UserFacts } from "../domain/user";
 import type { AddUser, ChangeUser } from "../schema";
 import { lockAdministrators } from "./administrators";
@@ -135,7 +135,7 @@ export async function findUserDetails(scope: Scope, accountId: string): Promise<
 /** Whether another user of the authority has the address already. */
 export async function isEmailTaken(scope: Scope, email: string, exceptId?: string): Promise<boolean> {
   const found = await scope.tx.account.findUnique({
-    where: { tenantId_emailKey: { tenantId: scope.tenantId, emailKey: email.toLowerCase() } },
+    where: { tenantId_emailKey: { tenantId: scope.tenantId, emailKey: emailKeyOf(email) } },
     select: { id: true },
   });
   return found !== null && found.id !== exceptId;
@@ -163,7 +163,7 @@ export async function insertUser(scope: Scope, input: AddUser, signIn: SignInCha
   await scope.tx.account.createMany({
     data: [
       {
-        ...{ tenantId: scope.tenantId, id, email: input.email, emailKey: input.email.toLowerCase() },
+        ...{ tenantId: scope.tenantId, id, email: input.email, emailKey: emailKeyOf(input.email) },
         ...{ displayName: input.name, locale: input.locale, createdAt: scope.now },
         oidcIssuer: signIn.by === "oidc" ? signIn.issuer : null,
       },
@@ -177,7 +177,7 @@ export async function saveUser(scope: Scope, { accountId, version, name, email, 
   expectOneRow(
     await scope.tx.account.updateMany({
       where: { tenantId: scope.tenantId, id: accountId, version },
-      data: { displayName: name, email, emailKey: email.toLowerCase(), locale, version: { increment: 1 } },
+      data: { displayName: name, email, emailKey: emailKeyOf(email), locale, version: { increment: 1 } },
     }),
   );
 }

@@ -1,0 +1,24 @@
+/**
+ * Moves the demo town in. Safe to run again: what is there stays, what is missing is added. Only the founding of the
+ * authorities needs an owner's connection (DATABASE_ADMIN_URL); everything after it is done by the town's own people,
+ * through the same gate as in the browser.
+ */
+import { demoPassword, disconnect } from "@/kernel/identity";
+import { town } from "./town";
+import { foundAuthorities } from "./town-founding";
+import { moveIn } from "./town-organisation";
+import { seedCohort } from "./town-cohort";
+
+const ownerUrl = process.env.DATABASE_ADMIN_URL;
+if (!ownerUrl) {
+  console.error("Founding the demo town needs DATABASE_ADMIN_URL: an address whose role may act as samlots_owner.");
+  process.exit(1);
+}
+
+try {
+  await foundAuthorities(ownerUrl, town, demoPassword);
+  for (const authority of town) await moveIn(authority, demoPassword);
+  await seedCohort();
+} finally {
+  await disconnect();
+}

