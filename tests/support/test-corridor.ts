@@ -10,6 +10,7 @@ const { operation, view } = corridor({
     socialWorker: ["read", "write"],
     unitHead: ["read", "write", "decide"],
     coordinator: ["read"],
+    registrar: ["read"],
     // Without case content whatever a manifest says: the secrecy rules still stand.
     administrator: ["read", "write"],
     logReviewer: ["read"],

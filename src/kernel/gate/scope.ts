@@ -10,6 +10,9 @@ import type { TenantKeys } from "../identity";
 /** Where a sealed text lives inside the tenant: table and column as the database names them, and the row's id. */
 export type SealedAt = Omit<FieldAddress, "tenantId">;
 
+/** No row at all. Not an empty OR: inside an AND Prisma drops that, and everything matches. */
+const NONE = { id: { in: [] as string[] } };
+
 /**
  * What a request may touch: one transaction in one tenant's context, on behalf of one assignment, at one moment. Only
  * the gate makes one (the private field makes a look-alike a type error), so a function that takes a scope cannot be
@@ -63,9 +66,9 @@ export class Scope {
    */
   casesInSight(): Prisma.CaseRecordWhereInput {
     const { accountId, sightUnitId, role } = this.principal;
-    // An empty OR matches nothing.
-    const sight: Prisma.CaseRecordWhereInput[] = hasCaseContent(role) ? [{ workerIds: { has: accountId } }] : [];
-    if (sightUnitId && hasCaseContent(role)) sight.push({ unitId: sightUnitId }, { receivingUnitId: sightUnitId });
+    if (!hasCaseContent(role)) return { tenantId: this.tenantId, ...NONE };
+    const sight: Prisma.CaseRecordWhereInput[] = [{ workerIds: { has: accountId } }];
+    if (sightUnitId) sight.push({ unitId: sightUnitId }, { receivingUnitId: sightUnitId });
     return {
       tenantId: this.tenantId,
       AND: [{ OR: sight }, { OR: [{ personId: null }, { person: this.#readable() }] }],
@@ -76,6 +79,7 @@ export class Scope {
   personsInSight(): Prisma.PersonWhereInput {
     const { accountId, role } = this.principal;
     const within = { tenantId: this.tenantId, AND: [this.#readable()] };
+    if (!hasCaseContent(role)) return { ...within, ...NONE };
     if (role === "registrar") return within;
     return { ...within, OR: [{ registeredBy: accountId }, this.personsOfCasesInSight()] };
   }
@@ -85,6 +89,7 @@ export class Scope {
    * works with a child works with the guardians), or as an entry that was merged into somebody in sight.
    */
   personsOfCasesInSight(): Prisma.PersonWhereInput {
+    if (!hasCaseContent(this.principal.role)) return NONE;
     const cases = { some: this.casesInSight() };
     const today = new Date(`${this.today}T00:00:00Z`);
     const ward = { OR: [{ validTo: null }, { validTo: { gte: today } }], child: { cases } };
