@@ -1,7 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withMessages = createNextIntlPlugin("./src/app/i18n-request.ts");
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./src/app/i18n-request.ts",
+  // Messages are parsed at build time: the browser gets a formatter of 1 kB instead of an ICU parser of 12 kB.
+  experimental: { messages: { path: "./messages", locales: ["sv", "en"], format: "json", precompile: true } },
+});
 
 /** Headers that are the same for every answer. The content security policy needs a nonce: see src/proxy.ts. */
 const SECURITY_HEADERS = [
@@ -33,7 +37,9 @@ const config: NextConfig = {
   typescript: { tsconfigPath, ignoreBuildErrors: process.env.SAMLOTS_BUILD_WITHOUT_TYPES === "1" },
   // Without these, a lock file in some folder above the checkout would make Next take that folder for the root.
   outputFileTracingRoot: import.meta.dirname,
-  outputFileTracingExcludes: { "*": ["./.samlots/**", "./docs/**", "./tests/**", "./e2e/**"] },
+  outputFileTracingExcludes: {
+    "*": ["./.samlots/{secrets,clusters,postgres,databases,children}/**", "./docs/**", "./tests/**", "./e2e/**"],
+  },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],

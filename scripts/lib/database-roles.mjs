@@ -39,6 +39,8 @@ export function placeOf(url) {
 }
 
 export function connectionRefusal(url, error) {
+  if (!/^postgres(ql)?:\/\//.test(url))
+    return new Refusal("DATABASE_URL must be a postgresql:// address.", { cause: error });
   const at = placeOf(url);
   if (error.code === "28P01" || error.code === "28000") {
     return new Refusal(`The database at ${at} does not accept this user and password.`, { cause: error });
@@ -107,10 +109,26 @@ async function ensureRoles(client) {
        password ${client.escapeLiteral(appPassword())}`,
     );
   }
+  await joinOwner(client);
+}
+
+/** Whoever made the owner role may join it; a role that found it there may not. */
+async function joinOwner(client) {
   const { rows } = await client.query(
-    `select rolsuper or pg_has_role(rolname, '${OWNER_ROLE}', 'usage') as may from pg_roles where rolname = current_user`,
+    `select rolname as role, rolsuper or pg_has_role(rolname, '${OWNER_ROLE}', 'usage') as may
+       from pg_roles where rolname = current_user`,
   );
-  if (!rows[0].may) await client.query(`grant ${OWNER_ROLE} to current_user`);
+  if (rows[0].may) return;
+  try {
+    await client.query(`grant ${OWNER_ROLE} to current_user`);
+  } catch (error) {
+    throw new Refusal(
+      `${rows[0].role} may not act as ${OWNER_ROLE}; run as a superuser: grant ${OWNER_ROLE} to ${rows[0].role};`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 async function ensureDatabase(client, database) {

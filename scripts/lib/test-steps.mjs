@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "./build.mjs";
 import { findBrowser } from "./browser.mjs";
-import { endChild, mustRun, run } from "./children.mjs";
+import { endChild, mustRun, run, tail } from "./children.mjs";
 import { toolEnvironment, appEnvironment, typescriptFlags } from "./environment.mjs";
 import { lockGaps, uncheckedPackages } from "./lock-file.mjs";
 import { inProject } from "./paths.mjs";
@@ -194,7 +194,7 @@ async function browserTests(testRun) {
     const counts = playwrightCounts(report);
     return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, output, counts };
   } catch (error) {
-    return { ok: false, output: `${error.message}\n${log()}` };
+    return { ok: false, output: `${error.message}\n${tail(log(), 60)}` };
   } finally {
     writeFileSync(testRun.file("server.log"), log());
     await endChild(server);
