@@ -21,6 +21,8 @@ import gateEn from "./gate/en.json";
 import gateSv from "./gate/sv.json";
 import identityEn from "./identity/en.json";
 import identitySv from "./identity/sv.json";
+import organisationsEn from "./organisations/en.json";
+import organisationsSv from "./organisations/sv.json";
 import personsEn from "./persons/en.json";
 import personsSv from "./persons/sv.json";
 import showcaseEn from "./showcase/en.json";
@@ -36,6 +38,7 @@ const sv = {
   fieldContacts: fieldContactsSv,
   gate: gateSv,
   identity: identitySv,
+  organisations: organisationsSv,
   persons: personsSv,
   showcase: showcaseSv,
   ui: uiSv,
@@ -52,6 +55,7 @@ const en: Catalogue = {
   fieldContacts: fieldContactsEn,
   gate: gateEn,
   identity: identityEn,
+  organisations: organisationsEn,
   persons: personsEn,
   showcase: showcaseEn,
   ui: uiEn,
