@@ -2,7 +2,9 @@
 import "server-only";
 
 export { enterSession, type Entry } from "./enter-session";
-export { hashPassword, isPassword } from "./password";
+export { hashPassword, isPassword, PasswordsBusy } from "./password";
+export { consumeStep, newSeed, seedAddress, stepOf } from "./second-factor";
+export { forgetAttempts, takeAttempt } from "./throttle";
 export { currentSessionClaim } from "./request-session";
 export { keysOf, type TenantKeys } from "./tenant-keys";
 export { authGet, authPost } from "./sign-in/routes";
@@ -19,6 +21,7 @@ export { passwordSchema } from "./password-rules";
 export { SignInPage, signInMetadata } from "./ui/sign-in-page";
 export { ChooseAssignmentPage, chooseAssignmentMetadata } from "./ui/choose-assignment-page";
 export { FirstRunPage, firstRunMetadata } from "./ui/first-run-page";
+export { SeedSetup } from "./ui/seed-setup";
 export { SignOutForm } from "./ui/sign-out-form";
 export { roles } from "./contract";
 export type { NoPrincipal, Principal, Role, SessionClaim, SignedIn, TenantKind } from "./contract";

@@ -1,5 +1,5 @@
 import "server-only";
-import { database } from "@/platform/db";
+import { database, type Tx } from "@/platform/db";
 import { blindIndex } from "@/platform/crypto";
 import { env } from "@/platform/env";
 
@@ -33,16 +33,16 @@ export interface Tried {
 }
 
 /** Counts an attempt that is about to be made. 0: go on. Otherwise the whole seconds to wait, and the attempt must not be made. */
-export async function takeAttempt(tried: Tried): Promise<number> {
+export async function takeAttempt(tried: Tried, tx: Tx = database()): Promise<number> {
   const { free, delay, longest, forget } = PACES[tried.kind];
-  const [row] = await database().$queryRaw<{ wait: number }[]>`
+  const [row] = await tx.$queryRaw<{ wait: number }[]>`
     select app.take_attempt(${keyOf(tried)}, ${free}::int, ${delay}::int, ${longest}::int, ${forget}::int) as wait`;
   return row?.wait ?? 1;
 }
 
 /** The attempt was good: forget what was counted before it. */
-export async function forgetAttempts(tried: Tried): Promise<void> {
-  await database().$executeRaw`select app.forget_attempts(${keyOf(tried)})`;
+export async function forgetAttempts(tried: Tried, tx: Tx = database()): Promise<void> {
+  await tx.$executeRaw`select app.forget_attempts(${keyOf(tried)})`;
 }
 
 /** The attempt was good: this one does not count. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { Form } from "@/ui/form/form";
 import { RadioGroup } from "@/ui/form/choices";
 import { TextField } from "@/ui/form/fields";
@@ -14,6 +15,7 @@ const ADDRESS = "/first-run/found";
 /** The facts about the first authority and its administrator. */
 export function FirstRunForm() {
   const t = useTranslations("identity");
+  const router = useRouter();
   const form = useOperationForm({
     schema: foundTenantSchema,
     action: async (input): Promise<Reply<null>> => {
@@ -24,7 +26,7 @@ export function FirstRunForm() {
       return (await answer.json()) as Reply<null>;
     },
     defaultValues: { name: "", slug: "", kind: "welfareBoard", unitName: "", displayName: "", email: "", password: "" },
-    onSaved: () => location.assign("/sign-in"),
+    onSaved: () => router.replace("/sign-in"),
   });
   return (
     <Form form={form} submitLabel={t("firstRun.submit")} savedText={t("firstRun.saved")}>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/ui/button";
 import { RadioGroup } from "@/ui/form/choices";
@@ -57,7 +58,7 @@ export function CodeForm({ next, fault }: StepProps) {
         <CodeField label={t("code")} hint={t("codeHint")} error={errorAt("code", fault)} />
       </StepForm>
       <p>
-        <a href="/sign-in">{t("startOver")}</a>
+        <Link href="/sign-in">{t("startOver")}</Link>
       </p>
     </div>
   );

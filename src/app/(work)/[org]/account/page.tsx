@@ -1,0 +1,1 @@
+export { AccountPage as default, accountMetadata as generateMetadata } from "@/kernel/account";

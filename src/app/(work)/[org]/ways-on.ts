@@ -1,0 +1,18 @@
+import { manifest as cases } from "@/kernel/cases";
+import type { Principal } from "@/kernel/identity";
+import { manifest as organisations } from "@/kernel/organisations";
+import type { NavItem as DeclaredWay } from "@/kernel/workflow";
+import { workflows } from "@/modules";
+
+/** A way on: its path inside the tenant, and the key of its words. */
+export type WayOn = Pick<DeclaredWay, "label" | "path">;
+
+/** Where somebody can go, as the workflows and parts declare it for the role. A menu, not a permission: pages pass the gate. */
+export function waysOn(principal: Pick<Principal, "role" | "sightUnitId">): readonly WayOn[] {
+  return [...workflows, cases, organisations]
+    .flatMap(({ nav }): readonly DeclaredWay[] => nav)
+    .filter(
+      ({ roles, needsUnitSight }) =>
+        roles.includes(principal.role) && (!needsUnitSight || principal.sightUnitId !== null),
+    );
+}
