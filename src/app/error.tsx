@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/ui/button";
+import { Button } from "@/ui/plain-button";
 import { PlainPage } from "@/ui/layout/plain-page";
 
 /** A fault in a page: never its text, only the number under which it was logged. */

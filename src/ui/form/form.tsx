@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
-import type { FieldValues } from "react-hook-form";
 import { Banner } from "../banner";
-import { Button, type ButtonVariant } from "../button";
+import { Button, type ButtonVariant } from "../plain-button";
 import { StatusLine } from "../status-line";
 import { ErrorSummary } from "./error-summary";
-import type { OperationForm } from "./use-operation-form";
+import type { FormState } from "./use-operation-form";
 
-interface FormProps<Input extends FieldValues> {
-  readonly form: OperationForm<Input>;
+interface FormProps {
+  /** From `useOperationForm` or `useLightForm`. */
+  readonly form: FormState;
   /** The words of the main button: what it does, not "Skicka". */
   readonly submitLabel: string;
   readonly submitVariant?: ButtonVariant;
@@ -26,7 +26,7 @@ interface FormProps<Input extends FieldValues> {
  * The frame of every form: error summary, fields, what became of it, buttons. Ctrl+Enter (Cmd+Enter) sends it.
  * `method="post"`: should someone press before the script has come, nothing typed ends up in an address.
  */
-export function Form<Input extends FieldValues>(props: FormProps<Input>) {
+export function Form(props: FormProps) {
   const { form, submitLabel, submitVariant = "primary", otherActions, savedText, label, children } = props;
   const t = useTranslations("ui.form");
   const { status, fault, problems, attempt } = form;
@@ -43,6 +43,7 @@ export function Form<Input extends FieldValues>(props: FormProps<Input>) {
       noValidate
       onSubmit={form.submit}
       onKeyDown={sendOnKey}
+      onFocus={form.prepare}
       aria-label={label}
       className="grid gap-6"
     >

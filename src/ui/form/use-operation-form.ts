@@ -1,17 +1,20 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useCallback, useEffect, useId, useRef, useState, type FormEvent } from "react";
-import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from "react-hook-form";
+import { useCallback, useEffect, useRef, type FormEvent } from "react";
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+} from "react-hook-form";
 import type * as z from "zod";
-import type { Reply } from "@/platform/result";
-import { useMessageText } from "../i18n/use-message-text";
-import { fieldId, flattenErrors, isNetworkLoss, type Problem } from "./problems";
+import { fieldId, flattenErrors } from "./problems";
+import { useSubmission, type FormAction, type Submission } from "./use-submission";
 
-/** How the last attempt ended when it did not succeed. `lost`: no answer came; trying again is safe. */
-export type FormFault =
-  | { readonly kind: "invalid" | "refused"; readonly message?: string; readonly reference?: string }
-  | { readonly kind: "lost" | "unexpected" };
+type Element = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Handler = (event: { target: unknown; type?: unknown }) => Promise<void | boolean>;
 
 /** What `form.field(name)` gives to a field component. */
 export interface FieldBinding {
@@ -21,29 +24,33 @@ export interface FieldBinding {
   // The default of a field may be a text, a truth value (checkbox) or a list (checkboxes of one name).
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- native inputs type `defaultValue` per element
   readonly defaultValue: any;
-  readonly onChange: (event: { target: unknown; type?: unknown }) => Promise<void | boolean>;
-  readonly onBlur: (event: { target: unknown; type?: unknown }) => Promise<void | boolean>;
-  readonly ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
+  readonly onChange?: Handler;
+  readonly onBlur?: Handler;
+  readonly ref?: (element: Element | null) => void;
+}
+
+/** What `<Form>` needs to know of a form, whichever hook made it. */
+export interface FormState extends Pick<Submission<never>, "id" | "status" | "fault" | "problems" | "attempt"> {
+  readonly submit: (event?: FormEvent<HTMLFormElement>) => void;
+  /** Fetches the rules ahead of time; `<Form>` calls it when the first field gets focus. */
+  readonly prepare: () => void;
 }
 
 /** A form bound to one operation. Give it to `<Form form={form}>`. */
-export interface OperationForm<Input extends FieldValues> {
-  readonly id: string;
+export interface OperationForm<Input extends FieldValues> extends FormState {
   readonly field: (name: Path<Input>) => FieldBinding;
-  readonly submit: (event?: FormEvent) => void;
-  readonly status: "idle" | "saving" | "saved";
-  readonly fault: FormFault | null;
-  readonly problems: readonly Problem[];
-  /** Counts the attempts that failed, so that the error summary takes the focus anew. */
-  readonly attempt: number;
   /** react-hook-form itself, for `watch`, `setValue`, `reset` and field arrays. */
   readonly methods: UseFormReturn<Input>;
 }
 
-/** What the hook needs. `action` is the export of an actions.ts; `schema` the same schema as the operation's. */
+/**
+ * What the hook needs. `action` is the export of an actions.ts; `schema` the same schema as the operation's, better as
+ * `() => import("../schema").then((file) => file.xSchema)`: zod (30 kB) then comes when the first field gets focus and
+ * not before the page can be read.
+ */
 export interface OperationFormOptions<Schema extends z.ZodType<unknown, FieldValues>, Value> {
-  readonly schema: Schema;
-  readonly action: (input: z.input<Schema>, options: { readonly key: string }) => Promise<Reply<Value>>;
+  readonly schema: Schema | (() => Promise<Schema>);
+  readonly action: FormAction<z.input<Schema>, Value>;
   readonly defaultValues: DefaultValues<z.input<Schema>>;
   /** Called once the server has answered yes: go on to another page, or say what happened. */
   readonly onSaved?: (value: Value) => void;
@@ -52,87 +59,50 @@ export interface OperationFormOptions<Schema extends z.ZodType<unknown, FieldVal
 }
 
 /**
- * The one way a form reaches the server. Checks with the operation's own schema, sends the input as typed with an
- * idempotency key, and shows refusals where they belong. The key stays the same until an answer has come: after a lost
- * connection the person presses again and nothing is doubled. Nothing typed is ever cleared on failure.
+ * The way a rich form reaches the server (for the phone there is `useLightForm`, 12 kB less). Checks with the operation's
+ * own schema, sends the input as typed with an idempotency key, and shows refusals where they belong.
  */
 export function useOperationForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
   options: OperationFormOptions<Schema, Value>,
 ): OperationForm<z.input<Schema>> {
   type Input = z.input<Schema>;
   const { schema, action, defaultValues, onSaved, warnsBeforeLeaving = false } = options;
-  const id = useId();
-  const textOf = useMessageText();
-  const key = useRef<string | null>(null);
-  const [status, setStatus] = useState<OperationForm<Input>["status"]>("idle");
-  const [fault, setFault] = useState<FormFault | null>(null);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const rules = useRules(schema);
 
-  // `raw`: the server parses the same schema, so it must get what was typed, not what the schema made of it.
   // Checked on submit only: a sentence that comes and goes while one types moves the button from under the finger.
   const methods = useForm<Input>({
-    resolver: zodResolver(schema, undefined, { raw: true }) as never,
+    resolver: async (...given) => {
+      const check = await rules();
+      // Without the rules (the net is gone) the server is the judge: it checks the same schema in any case.
+      return check ? check(...given) : { values: given[0], errors: {} };
+    },
     defaultValues,
     mode: "onSubmit",
     reValidateMode: "onSubmit",
     shouldFocusError: false,
   });
 
-  const fail = useCallback(
-    (found: FormFault, at: readonly Problem[]) => {
-      setStatus("idle");
-      setFault(found);
-      setProblems(inOrderOfPage(at, id));
-      setAttempt((count) => count + 1);
-    },
-    [id],
-  );
-
-  const send = async (input: Input) => {
-    setStatus("saving");
-    setFault(null);
-    setProblems([]);
-    key.current ??= crypto.randomUUID();
-    let reply: Reply<Value>;
-    try {
-      reply = await action(input, { key: key.current });
-    } catch (reason) {
-      // Translates the one fault a browser has: the call did not come back. The key is kept for the next attempt.
-      return fail({ kind: isNetworkLoss(reason, navigator.onLine) ? "lost" : "unexpected" }, []);
-    }
-    key.current = null;
-    if (reply.ok) {
-      setStatus("saved");
-      methods.reset(input, { keepValues: true });
-      return onSaved?.(reply.value);
-    }
-    const fields = Object.entries(reply.fields).map(([name, { key: sentence, details }]) => ({
-      name,
-      text: textOf(sentence, details),
-    }));
-    fail({ kind: "refused", message: textOf(reply.message, reply.details), reference: reply.reference }, fields);
-  };
+  const { send, refuse, errorOf, ...state } = useSubmission<Input, Value>(action, (value, input) => {
+    methods.reset(input, { keepValues: true });
+    onSaved?.(value);
+  });
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (status === "saving") return;
-    void methods.handleSubmit(send, (errors) =>
-      fail(
-        { kind: "invalid" },
-        flattenErrors(errors).map(({ name, key: sentence }) => ({ name, text: textOf(sentence) })),
-      ),
-    )();
+    if (state.status === "saving") return;
+    void methods.handleSubmit(send, (errors) => refuse(flattenErrors(errors)))();
   };
 
-  useLeaveWarning(warnsBeforeLeaving && methods.formState.isDirty && status !== "saved");
+  useLeaveWarning(warnsBeforeLeaving && methods.formState.isDirty && state.status !== "saved");
 
   const field = (name: Path<Input>): FieldBinding => {
-    const { ref, ...handlers } = methods.register(name);
+    const { ref, onChange, onBlur } = methods.register(name);
     return {
-      ...handlers,
-      id: fieldId(id, name),
-      error: problems.find((problem) => problem.name === name)?.text,
+      name,
+      onChange,
+      onBlur,
+      id: fieldId(state.id, name),
+      error: errorOf(name),
       defaultValue: valueAt(defaultValues, name),
       ref: (element) => {
         const typed = element && typedBefore(element);
@@ -143,20 +113,38 @@ export function useOperationForm<Schema extends z.ZodType<unknown, FieldValues>,
     };
   };
 
-  return { id, field, submit, status, fault, problems, attempt, methods };
+  return { ...state, field, submit, prepare: () => void rules(), methods };
 }
 
-/** The problems in the order of their fields on the page; those without a field come first. */
-function inOrderOfPage(problems: readonly Problem[], formId: string): Problem[] {
-  const elements = new Map(problems.map(({ name }) => [name, document.getElementById(fieldId(formId, name))]));
-  return [...problems].sort((a, b) => {
-    const [first, second] = [elements.get(a.name), elements.get(b.name)];
-    if (!first || !second) return Number(Boolean(first)) - Number(Boolean(second));
-    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-  });
+/** Fetches the rules once; a failed fetch is tried again next time. */
+function useRules<Schema extends z.ZodType<unknown, FieldValues>>(schema: Schema | (() => Promise<Schema>)) {
+  const loading = useRef<Promise<Resolver<z.input<Schema>> | null> | null>(null);
+  return useCallback(async () => {
+    loading.current ??= loadRules(schema);
+    const check = await loading.current;
+    if (!check) loading.current = null;
+    return check;
+  }, [schema]);
 }
 
-function typedBefore(element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): string | null {
+/** The resolver of a schema, or null when its file could not be fetched. */
+async function loadRules<Schema extends z.ZodType<unknown, FieldValues>>(
+  schema: Schema | (() => Promise<Schema>),
+): Promise<Resolver<z.input<Schema>> | null> {
+  try {
+    const [{ zodResolver }, found] = await Promise.all([
+      import("@hookform/resolvers/zod"),
+      typeof schema === "function" ? schema() : schema,
+    ]);
+    // `raw`: the server parses the same schema, so it must get what was typed, not what the schema made of it.
+    return zodResolver(found, undefined, { raw: true }) as never;
+  } catch {
+    // Translates one fault: a part of the program that did not arrive.
+    return null;
+  }
+}
+
+function typedBefore(element: Element): string | null {
   if (element instanceof HTMLSelectElement || ["radio", "checkbox", "file"].includes(element.type)) return null;
   return element.value !== element.defaultValue ? element.value : null;
 }

@@ -4,7 +4,7 @@ import { MessagesFor } from "@/ui/i18n/messages-for";
 import { PageHeader } from "@/ui/layout/page-header";
 import { CaseShowcase } from "./parts/case-showcase";
 import { ChartShowcase, DataShowcase, EmptyShowcase, NavigationShowcase } from "./parts/data-showcase";
-import { DemoForm } from "./parts/demo-form";
+import { LightDemoForm, RichDemoForm } from "./parts/demo-form";
 import { ButtonShowcase, ColourShowcase, MessageShowcase, TypeShowcase } from "./parts/look-showcase";
 import { ShowcaseSection, type SectionKey } from "./parts/showcase-section";
 
@@ -52,12 +52,12 @@ export default async function ComponentsPage() {
         <ButtonShowcase />
         <MessageShowcase />
         <ShowcaseSection name="form">
-          <DemoForm day="2026-11-22" time="23:40" />
+          <RichDemoForm day="2026-11-22" time="23:40" />
         </ShowcaseSection>
         <ShowcaseSection name="field">
           <p className="max-w-reading">{t("fieldText")}</p>
           <div data-density="field" className="max-w-field rounded-lg border border-line bg-surface p-4">
-            <DemoForm day="2026-11-22" time="23:40" />
+            <LightDemoForm day="2026-11-22" time="23:40" />
           </div>
         </ShowcaseSection>
         <CaseShowcase />

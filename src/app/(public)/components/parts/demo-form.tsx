@@ -1,25 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import * as z from "zod";
 import type { Reply } from "@/platform/result";
 import { Checkbox, RadioGroup } from "@/ui/form/choices";
 import { DateField, Select, TextArea, TextField, TimeField } from "@/ui/form/fields";
 import { Form } from "@/ui/form/form";
-import { useOperationForm } from "@/ui/form/use-operation-form";
+import { useLightForm } from "@/ui/form/use-light-form";
+import { useOperationForm, type FieldBinding } from "@/ui/form/use-operation-form";
+import type { DemoInput } from "./demo-schema";
 
-const demoSchema = z.object({
-  occurredOn: z.iso.date("showcase.form.errors.occurredOnMissing"),
-  occurredAt: z.string(),
-  place: z.string().trim().min(1, "showcase.form.errors.placeMissing"),
-  group: z.string(),
-  known: z.enum(["yes", "no", "unknown"], "showcase.form.errors.knownMissing"),
-  handOver: z.boolean(),
-  note: z.string(),
-  outcome: z.enum(["saved", "refused", "lost", "fault"]),
-});
-
-type DemoInput = z.input<typeof demoSchema>;
+/** zod comes with the schema, and both only when somebody begins to fill in. */
+const loadSchema = () => import("./demo-schema").then(({ demoSchema }) => demoSchema);
 
 const ANSWER_AFTER_MS = 1200;
 
@@ -38,25 +29,48 @@ async function demoAction({ outcome }: DemoInput): Promise<Reply<null>> {
   };
 }
 
-/** A form with every kind of field and every way in which it can end. `day` and `time` are its pre-filled values. */
-export function DemoForm({ day, time }: { day: string; time: string }) {
-  const t = useTranslations("showcase.form");
-  const form = useOperationForm({
-    schema: demoSchema,
+interface DemoProps {
+  /** Pre-filled values: `YYYY-MM-DD` and `HH:MM`. */
+  readonly day: string;
+  readonly time: string;
+}
+
+function optionsOf({ day, time }: DemoProps) {
+  const defaultValues = { occurredOn: day, occurredAt: time, place: "", group: "", handOver: false, note: "" };
+  return {
+    schema: loadSchema,
     action: demoAction,
-    defaultValues: {
-      occurredOn: day,
-      occurredAt: time,
-      place: "",
-      group: "",
-      handOver: false,
-      note: "",
-      outcome: "saved",
-    },
-  });
-  const { field } = form;
+    defaultValues: { ...defaultValues, known: undefined, outcome: "saved" as const },
+  };
+}
+
+/** A rich form, with react-hook-form. */
+export function RichDemoForm(props: DemoProps) {
+  const t = useTranslations("showcase.form");
+  const form = useOperationForm(optionsOf(props));
   return (
     <Form form={form} submitLabel={t("save")} savedText={t("saved")}>
+      <DemoFields field={form.field} />
+    </Form>
+  );
+}
+
+/** The same form for phones. */
+export function LightDemoForm(props: DemoProps) {
+  const t = useTranslations("showcase.form");
+  const form = useLightForm(optionsOf(props));
+  return (
+    <Form form={form} submitLabel={t("save")} savedText={t("saved")}>
+      <DemoFields field={form.field} />
+    </Form>
+  );
+}
+
+/** Every kind of field. */
+function DemoFields({ field }: { field: (name: keyof DemoInput) => FieldBinding }) {
+  const t = useTranslations("showcase.form");
+  return (
+    <>
       <div className="flex flex-wrap gap-x-4 gap-y-6">
         <DateField {...field("occurredOn")} label={t("occurredOn")} hint={t("occurredOnHint")} />
         <TimeField {...field("occurredAt")} label={t("occurredAt")} hint="00:00–23:59" />
@@ -93,6 +107,6 @@ export function DemoForm({ day, time }: { day: string; time: string }) {
           { value: "fault", label: t("outcomeFault") },
         ]}
       />
-    </Form>
+    </>
   );
 }
