@@ -48,3 +48,15 @@ export type {
   NewTask,
   PersonLabel,
 } from "./contract";
+export {
+  caseListPage,
+  casePage,
+  casesTitle,
+  caseTitle,
+  inboxPage,
+  inboxTitle,
+  sentPage,
+  sentTitle,
+  tasksPage,
+  tasksTitle,
+} from "./pages";

@@ -4,16 +4,12 @@
  */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
-
-/** Longest note, reason or message, in characters (UTF-16 units, as browsers count). */
-export const TEXT_MAX = 20_000;
-/** Longest task, in characters. */
-export const TASK_TEXT_MAX = 500;
+import { TASK_TEXT_MAX, TEXT_MAX } from "./limits";
 
 const fault = (name: string): string => `cases.errors.${name}`;
 
 /** NUL and other control characters. Tab and line breaks are text; marks of writing direction belong to quotations. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u; // eslint-disable-line no-control-regex -- these are the characters to refuse
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
 /** Free text, not empty: trimmed, composed (NFC), line breaks as "\n". Emoji and right-to-left text are kept. */
 function freeText(field: string, max: number) {

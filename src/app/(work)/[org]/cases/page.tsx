@@ -1,0 +1,5 @@
+import { caseListPage } from "@/kernel/cases";
+import { workflows } from "@/modules";
+
+export { casesTitle as generateMetadata } from "@/kernel/cases";
+export default caseListPage(workflows);

@@ -1,0 +1,5 @@
+import { inboxPage } from "@/kernel/cases";
+import { workflows } from "@/modules";
+
+export { inboxTitle as generateMetadata } from "@/kernel/cases";
+export default inboxPage(workflows);

@@ -1,0 +1,107 @@
+import "server-only";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { hasVerb } from "../access";
+import { page } from "../gate";
+import type { CaseWorkflow } from "./contract";
+import { caseGrants } from "./grants";
+import { CaseListScreen } from "./ui/case-list-screen";
+import { CaseScreen } from "./ui/case-screen";
+import { HandoverListScreen } from "./ui/handover-list-screen";
+import { TasksScreen } from "./ui/tasks-screen";
+import { handoverInbox, listCases, myTasks, openCase, sentHandovers } from "./views";
+
+type Workflows = readonly CaseWorkflow[];
+
+/** One address may give a name twice; the first counts. */
+function first(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** The page of one case. The workflows say what their cases are called and where they open. */
+export const casePage = (workflows: Workflows) =>
+  page({
+    view: openCase,
+    input: ({ params, search }) => ({ caseId: params["caseId"], notes: first(search["notes"]) }),
+    render: (value, { principal, search }) => (
+      <CaseScreen
+        page={value}
+        org={principal.tenantSlug}
+        workflows={workflows}
+        showsOlderNotes={first(search["notes"]) !== null}
+      />
+    ),
+  });
+
+/** The list of cases in sight. */
+export const caseListPage = (workflows: Workflows) =>
+  page({
+    view: listCases,
+    input: ({ search }) => ({
+      of: first(search["of"]),
+      workflow: first(search["workflow"]),
+      cursor: first(search["cursor"]),
+    }),
+    render: (value, { principal, search }) => (
+      <CaseListScreen
+        {...value}
+        isFirstPage={first(search["cursor"]) === null}
+        org={principal.tenantSlug}
+        workflows={workflows}
+      />
+    ),
+  });
+
+/** What I have to do. */
+export const tasksPage = (workflows: Workflows) =>
+  page({
+    view: myTasks,
+    input: () => ({}),
+    render: (value, { principal }) => <TasksScreen lists={value} org={principal.tenantSlug} workflows={workflows} />,
+  });
+
+/** The duty inbox. */
+export const inboxPage = (workflows: Workflows) =>
+  page({
+    view: handoverInbox,
+    input: () => ({}),
+    render: (value, { principal }) => (
+      <HandoverListScreen
+        lists={value}
+        direction="to"
+        unitName={principal.unitName}
+        mayWrite={hasVerb(caseGrants, principal.role, "write")}
+        org={principal.tenantSlug}
+        workflows={workflows}
+      />
+    ),
+  });
+
+/** What the unit has handed over. */
+export const sentPage = (workflows: Workflows) =>
+  page({
+    view: sentHandovers,
+    input: () => ({}),
+    render: (value, { principal }) => (
+      <HandoverListScreen
+        lists={value}
+        direction="from"
+        unitName={principal.unitName}
+        mayWrite={false}
+        org={principal.tenantSlug}
+        workflows={workflows}
+      />
+    ),
+  });
+
+/** The title of a page, from the catalogue only: titles end up in histories and on shared screens. */
+const titled = (title: "case" | "cases" | "tasks" | "inbox" | "sent") => async (): Promise<Metadata> => {
+  const t = await getTranslations("cases.titles");
+  return { title: t(title) };
+};
+
+export const caseTitle = titled("case");
+export const casesTitle = titled("cases");
+export const tasksTitle = titled("tasks");
+export const inboxTitle = titled("inbox");
+export const sentTitle = titled("sent");
