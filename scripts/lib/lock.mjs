@@ -1,4 +1,5 @@
-import { closeSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startedAt } from "./processes.mjs";
@@ -24,48 +25,48 @@ export function readJson(file) {
 
 /** Takes the lock file, or answers the living holder. A lock whose holder is dead is taken over. */
 export function tryLock(file, details = {}) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      const handle = openSync(file, "wx", 0o600);
-      writeSync(handle, JSON.stringify({ ...selfDescription(), ...details }));
-      closeSync(handle);
-      return null;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw unwritable(file, error);
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(draft, JSON.stringify({ ...selfDescription(), ...details }), { mode: 0o600 });
+    while (!linked(draft, file)) {
+      const holder = readJson(file);
+      if (holderLives(holder)) return holder;
+      takeAway(file, holder);
     }
-    const holder = readJson(file);
-    if (holder && holderLives(holder)) return holder;
-    if (!holder && !abandonedEmpty(file)) return { pid: 0 };
-    takeAway(file, holder);
+    return null;
+  } catch (error) {
+    throw unwritable(file, error);
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
-/** A lock is empty for the instant between its making and its first write, and for ever when its maker died there. */
-const emptySince = new Map();
-function abandonedEmpty(file) {
-  if (!emptySince.has(file)) emptySince.set(file, Date.now());
-  return Date.now() - emptySince.get(file) > 2_000;
+/** A link appears whole or not at all, so nobody ever reads half a lock. */
+function linked(draft, file) {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
-/** Removes a dead holder's lock; if another process was quicker and put a new one there, that one is put back. */
+/** Removes a dead holder's lock. One at a time, so that a slow taker never removes the lock of a quicker one. */
 function takeAway(file, deadHolder) {
-  const aside = `${file}.${process.pid}.dead`;
+  const claim = `${file}.takeover`;
   try {
-    renameSync(file, aside);
-  } catch {
+    closeSync(openSync(claim, "wx", 0o600));
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    // Taking over lasts microseconds: a claim that stays was left by a process killed within them.
+    if (Date.now() - (statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 5_000)
+      rmSync(claim, { force: true });
     return;
   }
-  const taken = readJson(aside);
-  if (taken && taken.startedAt !== deadHolder?.startedAt) {
-    try {
-      linkSync(aside, file);
-    } catch {
-      // A third process holds it now: the one put aside will notice nothing, as locks are held for seconds only.
-    }
-  }
-  rmSync(aside, { force: true });
-  emptySince.delete(file);
+  if (readJson(file)?.startedAt === deadHolder?.startedAt) rmSync(file, { force: true });
+  rmSync(claim, { force: true });
 }
 
 export function unlock(file) {

@@ -3,6 +3,7 @@ import { commandLine, isAlive, startedAt } from "./processes.mjs";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
+const announce = [];
 const undo = [];
 let stopping = null;
 
@@ -11,11 +12,17 @@ export function onStop(work) {
   undo.push(work);
 }
 
+/** Registers what is done first, and at once, when stopping begins. */
+export function whenStopping(work) {
+  announce.push(work);
+}
+
 export const isStopping = () => stopping !== null;
 
 /** Ends children, gives everything back. Safe to call more than once. */
 export function stopAll() {
   stopping ??= (async () => {
+    for (const work of announce) work();
     await endAllChildren();
     for (const work of undo.reverse()) {
       try {

@@ -6,14 +6,14 @@ import { closeDatabase, demoDecision, migrate, openDatabase, rememberSeeded } fr
 import { appEnvironment, toolEnvironment, typescriptFlags } from "./environment.mjs";
 import { ensureClient } from "./generate.mjs";
 import { ensureDependencies } from "./install.mjs";
-import { holderLives, tryLock, unlock } from "./lock.mjs";
+import { holderLives, readJson, tryLock, unlock } from "./lock.mjs";
 import { inProject, inState } from "./paths.mjs";
 import { endProcess } from "./processes.mjs";
 import { duration, Refusal, say, step } from "./say.mjs";
 import { refuseTakenPort, startServer, waitUntilHealthy } from "./server.mjs";
-import { isStopping, npmAbove, onStop, stopAll, stopOnSignals, stopWhenGone } from "./shutdown.mjs";
+import { isStopping, npmAbove, onStop, stopAll, stopOnSignals, stopWhenGone, whenStopping } from "./shutdown.mjs";
 import { startOptions, START_USAGE } from "./start-options.mjs";
-import { ensureStateFolder } from "./state.mjs";
+import { ensureStateFolder, writeWhole } from "./state.mjs";
 
 /** The whole of `npm start`. Returns when the server has been stopped. */
 export async function startSamlots(words) {
@@ -48,21 +48,27 @@ async function bringUp(options) {
   await supervise(server, settings);
 }
 
-/** One `npm start` per checkout. A holder whose npm was killed with -9 is on its way out: it is helped along. */
+/**
+ * One `npm start` per checkout. A holder that is stopping is waited for; one whose npm was killed with -9 is on its way
+ * out and helped along.
+ */
 async function takeCheckout(port) {
   const file = inState("start.lock");
   const npm = npmAbove();
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const holder = tryLock(file, { port, npm });
     if (holder === null) break;
-    if (holder.pid !== 0 && !(holder.npm && !holderLives(holder.npm))) {
+    const isOrphan = holder.npm && !holderLives(holder.npm);
+    if ((!holder.stopping && !isOrphan) || Date.now() > deadline) {
       throw new Refusal(
         `this folder is already served at http://localhost:${holder.port} (process ${holder.pid}); stop it first.`,
       );
     }
-    if (holder.pid !== 0) await endProcess(holder.pid, ["SIGTERM", "SIGKILL"], 15_000);
+    if (isOrphan) await endProcess(holder.pid, ["SIGTERM", "SIGKILL"], 15_000);
     await sleep(100);
   }
+  whenStopping(() => writeWhole(file, JSON.stringify({ ...readJson(file), stopping: true })));
   onStop(() => unlock(file));
   stopWhenGone(npm);
 }
