@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Banner } from "../banner";
+import { classNames } from "../class-names";
 import { Button, type ButtonVariant } from "../plain-button";
 import { StatusLine } from "../status-line";
 import { ErrorSummary } from "./error-summary";
@@ -19,15 +20,21 @@ interface FormProps {
   /** The sentence after success, when the page stays. */
   readonly savedText?: string;
   readonly label?: string;
+  /** Long forms in the field: the main button stays under the thumb while the form scrolls. */
+  readonly stickyActions?: boolean;
   readonly children: ReactNode;
 }
+
+/** base.css keeps what gets focus from hiding behind it. */
+const STICKY =
+  "sticky bottom-0 z-20 -mx-4 border-t border-line bg-canvas px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:px-0";
 
 /**
  * The frame of every form: error summary, fields, what became of it, buttons. Ctrl+Enter (Cmd+Enter) sends it.
  * `method="post"`: should someone press before the script has come, nothing typed ends up in an address.
  */
 export function Form(props: FormProps) {
-  const { form, submitLabel, submitVariant = "primary", otherActions, savedText, label, children } = props;
+  const { form, submitLabel, submitVariant = "primary", otherActions, savedText, label, stickyActions, children } = props;
   const t = useTranslations("ui.form");
   const { status, fault, problems, attempt } = form;
   const saving = status === "saving";
@@ -67,7 +74,10 @@ export function Form(props: FormProps) {
           {t("unexpectedText")}
         </Banner>
       )}
-      <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <div
+        data-sticky-actions={stickyActions || undefined}
+        className={classNames("flex flex-wrap items-center gap-2 print:hidden", stickyActions && STICKY)}
+      >
         <Button type="submit" variant={submitVariant} wide aria-disabled={saving || undefined}>
           {fault?.kind === "lost" ? t("tryAgain") : submitLabel}
         </Button>
