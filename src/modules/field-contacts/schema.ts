@@ -23,8 +23,6 @@ import { isTimeOfDay } from "./domain/swedish-time";
 
 /** Longest free text, in UTF-16 units. */
 export const noteMaxLength = 20_000;
-/** Longest report period, in years. */
-export const reportPeriodMaxYears = 5;
 /** Largest age that is believed. */
 export const ageMaxYears = 120;
 
@@ -163,6 +161,8 @@ export const logFieldContactSchema = z.object({
   note: noteSchema.nullish(),
 });
 export type LogFieldContact = z.output<typeof logFieldContactSchema>;
+/** As the form sends it: every answer as the text of its control. */
+export type LogFieldContactInput = z.input<typeof logFieldContactSchema>;
 
 const versionedContact = {
   caseId: id("contactUnknown"),
@@ -233,29 +233,11 @@ export type ListContacts = z.output<typeof listContactsSchema>;
 /** Views that ask for nothing. */
 export const nothingSchema = z.object({});
 
-/** A report's period: both days included, `from` not after `to`, at most five years. */
+/** A report's period: both days included, `from` not after `to`. However long: a register may go back decades. */
 export const reportPeriodSchema = z
   .object({
     from: requiredDate("fromRequired", "fromInvalid"),
     to: requiredDate("toRequired", "toInvalid"),
   })
-  .refine(({ from, to }) => from <= to, { error: fault("periodReversed"), path: ["to"] })
-  .refine(({ from, to }) => from > to || to < addYears(from, reportPeriodMaxYears), {
-    error: fault("periodTooLong"),
-    path: ["to"],
-  });
+  .refine(({ from, to }) => from <= to, { error: fault("periodReversed"), path: ["to"] });
 export type ReportPeriod = z.output<typeof reportPeriodSchema>;
-
-function addYears(on: string, years: number): string {
-  return `${String(Number(on.slice(0, 4)) + years).padStart(4, "0")}${on.slice(4)}`;
-}
-
-/** Starts an import. The file itself travels beside the input; `confirmed` is false for a dry run. */
-export const importRegisterSchema = z.object({
-  fileName: z
-    .string({ error: fault("fileRequired") })
-    .min(1, { error: fault("fileRequired") })
-    .max(255, { error: fault("fileNameTooLong") }),
-  confirmed: z.boolean({ error: fault("confirmationRequired") }),
-});
-export type ImportRegister = z.output<typeof importRegisterSchema>;

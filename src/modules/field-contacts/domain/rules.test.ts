@@ -253,7 +253,6 @@ describe("a report's period", () => {
   it.each([
     ["2025-01-01", "2025-01-01", undefined],
     ["2025-01-01", "2029-12-31", undefined],
-    ["2025-01-01", "2030-01-01", "periodTooLong"],
     ["2025-01-02", "2025-01-01", "periodReversed"],
     ["2025-13-01", "2025-01-01", "fromInvalid"],
   ])("from %s to %s: %s", (from, to, name) => {

@@ -1,0 +1,1 @@
+export { editContactPage as default, editContactMetadata as generateMetadata } from "@/modules/field-contacts";

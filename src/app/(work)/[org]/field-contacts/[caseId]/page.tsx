@@ -1,0 +1,1 @@
+export { fieldContactPage as default, contactMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { newContactPage as default, newContactMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { contactListPage as default, contactListMetadata as generateMetadata } from "@/modules/field-contacts";

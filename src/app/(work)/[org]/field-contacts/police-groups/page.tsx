@@ -1,0 +1,1 @@
+export { policeGroupsPage as default, policeGroupsMetadata as generateMetadata } from "@/modules/field-contacts";

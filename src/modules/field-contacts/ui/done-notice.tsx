@@ -1,0 +1,16 @@
+"use client";
+
+import { useEffect, useRef, type ReactNode } from "react";
+
+/** What an act has led to, on the page one came to by it: takes the focus, so that it is read out and reading goes on there. */
+export function DoneNotice({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1} className="rounded-md">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { ButtonLink } from "@/ui/button";
+import { Form } from "@/ui/form/form";
+import { useOperationForm } from "@/ui/form/use-operation-form";
+import { completeContactAction } from "../actions";
+import type { LogFieldContactInput } from "../schema";
+import type { LaterValues } from "./contact-values";
+import { FactFields } from "./fact-fields";
+import { type RequiredFact, WhenFields } from "./when-fields";
+
+const loadSchema = () => import("../schema").then(({ completeContactSchema }) => completeContactSchema);
+
+/** Fills in or corrects a contact, at the version its reader saw. */
+export function EditContactForm(props: {
+  readonly org: string;
+  readonly caseId: string;
+  readonly version: number;
+  readonly policeGroups: readonly { readonly id: string; readonly name: string }[];
+  readonly values: LaterValues & Partial<Pick<LogFieldContactInput, RequiredFact | "note">>;
+}) {
+  const { org, caseId, version, policeGroups, values } = props;
+  const t = useTranslations("fieldContacts.form");
+  const router = useRouter();
+  const home = `/${org}/field-contacts/${caseId}`;
+  const form = useOperationForm({
+    schema: loadSchema,
+    action: completeContactAction,
+    defaultValues: { ...values, caseId, version },
+    onSaved: () => router.push(`${home}?done=changed`),
+    warnsBeforeLeaving: true,
+  });
+  const [offer, ageYears] = form.methods.watch(["offer", "ageYears"]);
+  return (
+    <Form
+      form={form}
+      submitLabel={t("saveChanges")}
+      savedText={t("saved")}
+      stickyActions
+      otherActions={
+        <ButtonLink variant="quiet" href={home}>
+          {t("cancel")}
+        </ButtonLink>
+      }
+    >
+      <WhenFields field={form.field} policeGroups={policeGroups} />
+      <p className="max-w-reading text-sm text-muted">{t("moreHint")}</p>
+      <FactFields field={form.field} now={{ offer, ageYears }} />
+    </Form>
+  );
+}

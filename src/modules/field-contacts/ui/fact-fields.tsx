@@ -1,0 +1,130 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { RadioGroup } from "@/ui/form/choices";
+import { DateField, Select, TextArea, TextField } from "@/ui/form/fields";
+import type { FieldBinding } from "@/ui/form/use-operation-form";
+import {
+  completionStates,
+  firstVisitOutcomes,
+  knownAnswers,
+  offerAnswers,
+  offerKinds,
+  placeTypes,
+  reportKinds,
+  sexes,
+  testResults,
+} from "../domain/contact";
+import type { LaterFact } from "./contact-values";
+
+interface FactFieldsProps {
+  readonly field: (name: LaterFact | "note") => FieldBinding;
+  /** What the form holds now, for hints that depend on it. */
+  readonly now: { readonly offer: unknown; readonly ageYears: unknown };
+  /** Between the intervention and the person: who it is about, where that is asked. */
+  readonly who?: ReactNode;
+}
+
+/** Acute and short-stay housing takes nobody younger (MUMIN, acute housing under the roof guarantee). In years. */
+const housingFromAge = 20;
+/** `register` is for imported rows only. */
+const statedAgeSources = ["identity", "stated", "estimated", "unknown"] as const;
+
+/** The facts of a contact that may follow later. All may be left out; none is guessed from another. */
+export function FactFields({ field, now, who }: FactFieldsProps) {
+  const t = useTranslations("fieldContacts");
+  const empty = t("form.notSaid");
+  const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`options.yesNo.${value}`) }));
+  const known = knownAnswers.map((value) => ({ value, label: t(`options.known.${value}`) }));
+  const choose = (name: LaterFact, options: readonly { value: string; label: string }[], hint?: string) => (
+    <Select {...field(name)} label={t(`facts.${name}`)} {...{ options, empty, hint }} />
+  );
+  const tooYoung = now.offer === "housing" && now.ageYears !== "" && Number(now.ageYears) < housingFromAge;
+  return (
+    <>
+      <Group title={t("form.meeting")}>
+        <RadioGroup
+          {...field("mumin")}
+          label={t("facts.mumin")}
+          hint={t("hints.mumin")}
+          options={[...yesNo, { value: "", label: empty }]}
+          columns
+        />
+        {choose(
+          "placeType",
+          placeTypes.map((value) => ({ value, label: t(`options.placeType.${value}`) })),
+        )}
+        {choose(
+          "testResult",
+          testResults.map((value) => ({ value, label: t(`options.testResult.${value}`) })),
+          t("hints.testResult"),
+        )}
+        {choose("presentAtIntervention", yesNo)}
+        {choose("presentAtInterrogation", yesNo)}
+      </Group>
+      {who}
+      <Group title={t("form.person")}>
+        <TextField
+          {...field("ageYears")}
+          label={t("form.age")}
+          hint={t("form.ageHint")}
+          width="short"
+          inputMode="numeric"
+        />
+        {choose(
+          "ageSource",
+          statedAgeSources.map((value) => ({ value, label: t(`options.ageSource.${value}`) })),
+        )}
+        {choose(
+          "sex",
+          sexes.map((value) => ({ value, label: t(`options.sex.${value}`) })),
+        )}
+        {choose("knownInDrugContexts", known)}
+        {choose("knownToSocialServices", known)}
+        {choose("knownToAddictionCare", known)}
+      </Group>
+      <Group title={t("form.support")}>
+        {choose("familyConversation", yesNo, t("hints.familyConversation"))}
+        {choose("assessmentMade", yesNo)}
+        {choose(
+          "report",
+          reportKinds.map((value) => ({ value, label: t(`options.report.${value}`) })),
+          t("form.reportHint"),
+        )}
+        {choose(
+          "offer",
+          offerKinds.map((value) => ({ value, label: t(`options.offer.${value}`) })),
+          tooYoung ? t("form.housingHint") : undefined,
+        )}
+        {choose(
+          "answer",
+          offerAnswers.map((value) => ({ value, label: t(`options.answer.${value}`) })),
+        )}
+      </Group>
+      <Group title={t("form.followUp")}>
+        {choose("intakeRegistered", yesNo)}
+        <DateField {...field("firstVisitDueOn")} label={t("facts.firstVisitDueOn")} />
+        {choose(
+          "firstVisit",
+          firstVisitOutcomes.map((value) => ({ value, label: t(`options.firstVisit.${value}`) })),
+        )}
+        {choose(
+          "completed",
+          completionStates.map((value) => ({ value, label: t(`options.completed.${value}`) })),
+        )}
+      </Group>
+      <TextArea {...field("note")} label={t("form.note")} hint={t("form.noteHint")} rows={4} />
+    </>
+  );
+}
+
+/** Facts of one kind under a heading of their own. */
+export function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-5">
+      <h2 className="border-b border-line pb-1 text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}
