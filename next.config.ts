@@ -37,10 +37,14 @@ const config: NextConfig = {
   typescript: { tsconfigPath, ignoreBuildErrors: process.env.SAMLOTS_BUILD_WITHOUT_TYPES === "1" },
   // Without these, a lock file in some folder above the checkout would make Next take that folder for the root.
   outputFileTracingRoot: import.meta.dirname,
+  // The health check and the start compare the database with the migrations that were shipped.
+  outputFileTracingIncludes: { "/api/health": ["./prisma/migrations/*/migration.sql"] },
   outputFileTracingExcludes: {
     "*": ["./.samlots/{secrets,clusters,postgres,databases,children}/**", "./docs/**", "./tests/**", "./e2e/**"],
   },
   turbopack: { root: import.meta.dirname },
+  // A register file of 20 MB is sent through a server action; the rest is how it is wrapped.
+  experimental: { serverActions: { bodySizeLimit: "21mb" } },
   serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };

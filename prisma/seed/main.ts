@@ -3,7 +3,7 @@
  * authorities needs an owner's connection (DATABASE_ADMIN_URL); everything after it is done by the town's own people,
  * through the same gate as in the browser.
  */
-import { demoPassword, disconnect } from "@/kernel/identity";
+import { DEMO_PASSWORD, disconnect } from "@/kernel/identity";
 import { town } from "./town";
 import { foundAuthorities } from "./town-founding";
 import { moveIn } from "./town-organisation";
@@ -16,8 +16,8 @@ if (!ownerUrl) {
 }
 
 try {
-  await foundAuthorities(ownerUrl, town, demoPassword);
-  for (const authority of town) await moveIn(authority, demoPassword);
+  await foundAuthorities(ownerUrl, town, DEMO_PASSWORD);
+  for (const authority of town) await moveIn(authority, DEMO_PASSWORD);
   await seedCohort();
 } finally {
   await disconnect();

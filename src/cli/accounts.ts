@@ -1,6 +1,6 @@
 import "server-only";
 import { parseArgs } from "node:util";
-import { demoPassword, listDemoSignIns } from "@/kernel/identity";
+import { DEMO_PASSWORD, listDemoSignIns } from "@/kernel/identity";
 import { env } from "@/platform/env";
 import type { Command } from "./command";
 import { Refusal } from "./refusal";
@@ -12,7 +12,9 @@ export const accounts: Command = {
   run: async (args, { out }) => {
     const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } }, strict: true });
     if (!env().SAMLOTS_DEMO) throw new Refusal("This is no demonstration: there are no demo sign-ins to list.", 1);
-    const rows = (await listDemoSignIns()).map((row) => ({ ...row, password: demoPassword }));
+    const rows = (await listDemoSignIns()).map(({ email, displayName, role, unitName, tenantName }) => ({
+      ...{ email, name: displayName, role, unit: unitName, tenant: tenantName, password: DEMO_PASSWORD },
+    }));
     if (rows.length === 0) throw new Refusal("The demo town has not been moved into yet: run npm start first.", 1);
     out(values.json ? JSON.stringify(rows, null, 2) : table(rows));
     return 0;
@@ -28,5 +30,5 @@ function table(rows: readonly { email: string; role: string; unit: string; tenan
       .join("  ")
       .trimEnd(),
   );
-  return [...padded, "", `Password for all of them: ${demoPassword}`].join("\n");
+  return [...padded, "", `Password for all of them: ${DEMO_PASSWORD}`].join("\n");
 }
