@@ -9,5 +9,7 @@ export interface Command {
 /** Where a command writes: results to `out`, so that they can be piped; everything said beside them to `say`. */
 export interface Terminal {
   readonly out: (text: string) => void;
+  /** A file as the result: for a pipe or `> file`. */
+  readonly bytes: (file: Uint8Array) => void;
   readonly say: (text: string) => void;
 }

@@ -6,12 +6,14 @@ import { disconnect } from "@/kernel/identity";
 import { EnvironmentUnsafe } from "@/platform/env";
 import { accounts } from "./accounts";
 import type { Command, Terminal } from "./command";
+import { importFieldContacts, reportFieldContacts } from "./field-contacts";
 import { Refusal } from "./refusal";
 
-const commands: readonly Command[] = [accounts];
+const commands: readonly Command[] = [accounts, importFieldContacts, reportFieldContacts];
 
 const terminal: Terminal = {
   out: (text) => console.log(text),
+  bytes: (file) => process.stdout.write(file),
   say: (text) => console.error(text),
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { digest } from "@/platform/crypto";
 import { Prisma } from "@/platform/db";
 import type { Scope } from "./scope";
 
@@ -8,7 +9,12 @@ export type Receipt =
 
 /** A fingerprint of the input under the tenant's key: an unkeyed hash of a personal number could be guessed. */
 export function inputHash(scope: Scope, operation: string, input: unknown): string {
-  return scope.index(`receipt:${operation}`, JSON.stringify(input));
+  return scope.index(`receipt:${operation}`, JSON.stringify(input, digestOfBytes));
+}
+
+/** A file in the input stands for itself by its digest: as JSON, a megabyte would be a million numbers. */
+function digestOfBytes(_name: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? digest(value) : value;
 }
 
 /**

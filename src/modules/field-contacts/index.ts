@@ -10,8 +10,25 @@ export {
   completeContact,
   configurePoliceGroup,
   handOverContact,
+  importRegister,
   linkPerson,
   logContact,
   unlinkPerson,
 } from "./operations";
-export { contactList, contactPage, newContactForm, policeGroupList } from "./views";
+export { contactList, contactPage, newContactForm, policeGroupList, registerReading, report } from "./views";
+export {
+  contactListMetadata,
+  contactListPage,
+  contactMetadata,
+  editContactMetadata,
+  editContactPage,
+  fieldContactPage,
+  newContactMetadata,
+  newContactPage,
+  policeGroupsMetadata,
+  policeGroupsPage,
+} from "./pages";
+export { registerImportMetadata, registerImportPage, reportDownload, reportMetadata, reportPage } from "./report-pages";
+export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
+export { registerFileMaxBytes } from "./register-limits";
+export type { DryRun } from "./views";

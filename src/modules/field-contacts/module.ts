@@ -5,11 +5,21 @@ import {
   completeContact,
   configurePoliceGroup,
   handOverContact,
+  importRegister,
   linkPerson,
   logContact,
   unlinkPerson,
 } from "./operations";
-import { contactList, contactPage, newContactForm, policeGroupList } from "./views";
+import {
+  contactList,
+  contactPage,
+  newContactForm,
+  policeGroupList,
+  importPage,
+  registerReading,
+  report,
+  reportPage,
+} from "./views";
 
 /** Field contacts (MUMIN) as the house sees them. */
 export const fieldContactsModule = {
@@ -29,6 +39,11 @@ export const fieldContactsModule = {
     contactList,
     contactPage,
     policeGroupList,
+    importRegister,
+    importPage,
+    registerReading,
+    report,
+    reportPage,
   ],
   nav: [
     {
@@ -36,6 +51,8 @@ export const fieldContactsModule = {
       path: "field-contacts",
       roles: ["outreachWorker", "socialWorker", "unitHead"],
     },
+    { label: "fieldContacts.nav.report", path: "field-contacts/report", roles: ["unitHead"] },
+    { label: "fieldContacts.nav.import", path: "field-contacts/import", roles: ["unitHead"] },
     { label: "fieldContacts.nav.policeGroups", path: "field-contacts/police-groups", roles: ["administrator"] },
   ],
   measures: [

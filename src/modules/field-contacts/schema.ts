@@ -23,6 +23,8 @@ import { isTimeOfDay } from "./domain/swedish-time";
 
 /** Longest free text, in UTF-16 units. */
 export const noteMaxLength = 20_000;
+/** Longest name of a police group, in UTF-16 units. */
+const policeGroupNameMaxLength = 80;
 /** Largest age that is believed. */
 export const ageMaxYears = 120;
 
@@ -118,46 +120,15 @@ const occurrence = {
   reason: choice(contactReasons, "reasonRequired"),
 };
 
-const nameMaxLength = 100;
-
-const name = (field: string) =>
-  z
-    .string({ error: fault(`${field}Required`) })
-    .max(nameMaxLength, { error: fault(`${field}TooLong`), abort: true })
-    .refine((text) => !/[\u0000-\u001F\u007F]/.test(text), { error: fault("noteControlCharacters"), abort: true })
-    .transform((text) => text.normalize("NFC").trim())
-    .pipe(z.string().min(1, { error: fault(`${field}Required`) }));
-
-/**
- * Who the contact is about: nobody known, a person in the register, or somebody who is registered with the contact,
- * by number or for the time being without one. The checksum is judged by the person register; here the number only has
- * to look like one.
- */
-export const contactIdentitySchema = z.discriminatedUnion(
-  "kind",
-  [
-    z.object({ kind: z.literal("notKnown") }),
-    z.object({ kind: z.literal("person"), personId: id("personRequired") }),
-    z.object({
-      kind: z.literal("number"),
-      personalNumber: z
-        .string({ error: fault("personalNumberRequired") })
-        .trim()
-        .min(1, { error: fault("personalNumberRequired"), abort: true })
-        .regex(/^\d{6}(\d{2})?[-+]?\d{4}$/, { error: fault("personalNumberInvalid") }),
-      givenName: name("givenName"),
-      familyName: name("familyName"),
-    }),
-    z.object({ kind: z.literal("temporary"), assumedName: name("assumedName") }),
-  ],
-  { error: fault("identityInvalid") },
-);
-
 /** Logs a contact: time, police group and reason are required, the rest may follow at the desk. */
 export const logFieldContactSchema = z.object({
   ...occurrence,
   ...optionalFacts,
-  identity: contactIdentitySchema.optional(),
+  /** Somebody in the register; missing when nobody is known, which can be put right later. */
+  personId: z
+    .union([z.uuid(), z.literal("")], { error: fault("personUnknown") })
+    .nullish()
+    .transform((personId) => personId || null),
   note: noteSchema.nullish(),
 });
 export type LogFieldContact = z.output<typeof logFieldContactSchema>;
@@ -211,7 +182,12 @@ export type UnlinkPerson = z.output<typeof unlinkPersonSchema>;
 /** Adds a police group, or with `policeGroupId` names an old one anew and says whether it is in use. */
 export const configurePoliceGroupSchema = z.object({
   policeGroupId: z.uuid({ error: fault("policeGroupUnknown") }).nullable(),
-  name: name("policeGroupName").pipe(z.string().max(80, { error: fault("policeGroupNameTooLong") })),
+  name: z
+    .string({ error: fault("policeGroupNameRequired") })
+    .max(policeGroupNameMaxLength, { error: fault("policeGroupNameTooLong"), abort: true })
+    .refine((text) => !controlCharacters.test(text), { error: fault("noteControlCharacters"), abort: true })
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(z.string().min(1, { error: fault("policeGroupNameRequired") })),
   isClosed: z.boolean({ error: fault("policeGroupClosedInvalid") }),
 });
 export type ConfigurePoliceGroup = z.output<typeof configurePoliceGroupSchema>;

@@ -32,6 +32,11 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token, "utf8").digest("base64url");
 }
 
+/** The digest of a file's bytes: SHA-256, base64url. Equal files have equal digests; it hides nothing. */
+export function digest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("base64url");
+}
+
 /** Whether two secrets are equal, in a time that depends on neither content nor where they differ. */
 export function isSameSecret(one: string, other: string): boolean {
   return timingSafeEqual(createHash("sha256").update(one).digest(), createHash("sha256").update(other).digest());

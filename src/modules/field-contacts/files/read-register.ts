@@ -2,11 +2,12 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { type Result, ok, refuse } from "@/platform/result";
 import { type RegisterRow, registerKey } from "../domain/register-row";
 import { swedishWallClock } from "../domain/swedish-time";
+import { registerFileMaxBytes } from "../register-limits";
 import { readCsv } from "./read-csv";
 import { dateOfCell, readXlsx, timeOfCell } from "./read-xlsx";
 import { type CellFault, isBlankCell } from "./register-cells";
 import { type RegisterColumn, columnForHeading, registerColumns } from "./register-columns";
-import { type FileFault, type Sheet, type SheetRow, fileMaxBytes } from "./sheet";
+import { type FileFault, type Sheet, type SheetRow } from "./sheet";
 
 /** Most faults and most notices that are listed one by one; all are counted. */
 export const listedFaultsMax = 1_000;
@@ -59,7 +60,7 @@ export async function readRegister(
   bytes: Uint8Array,
   options: ReadingOptions,
 ): Promise<Result<RegisterReading, FileFault>> {
-  if (bytes.length > fileMaxBytes) return refuse("fileTooLarge");
+  if (bytes.length > registerFileMaxBytes) return refuse("fileTooLarge");
   const sheet = await readSheetOf(bytes);
   if (!sheet.ok) return sheet;
   const [headings, ...rows] = sheet.value.rows;

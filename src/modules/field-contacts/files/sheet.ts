@@ -1,7 +1,5 @@
 import type { TextEncoding } from "./decode-text";
 
-/** Largest register file, in bytes. */
-export const fileMaxBytes = 20 * 1024 * 1024;
 /** Most rows below the headings in one file. */
 export const fileMaxRows = 200_000;
 /** Most columns that are looked at. The register has 21; units add their own. */

@@ -4,3 +4,6 @@ export { contactList } from "./contact-list";
 export { contactPage } from "./contact-page";
 export { newContactForm } from "./new-contact-form";
 export { policeGroupList } from "./police-group-list";
+export { registerReading, type DryRun } from "./register-reading";
+export { report, reportPage } from "./report";
+export { importPage } from "./import-page";

@@ -1,0 +1,1 @@
+export { registerImportMetadata as generateMetadata, registerImportPage as default } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { reportDownload as GET } from "@/modules/field-contacts";

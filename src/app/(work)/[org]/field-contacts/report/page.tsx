@@ -1,0 +1,1 @@
+export { reportMetadata as generateMetadata, reportPage as default } from "@/modules/field-contacts";
