@@ -55,6 +55,7 @@ export class Cluster {
     await withLock(this.lockFile, async () => {
       await this.stop();
       rmSync(this.data, { recursive: true, force: true });
+      rmSync(this.log, { force: true });
     });
     rmSync(inState("clusters", this.name), { recursive: true, force: true });
   }

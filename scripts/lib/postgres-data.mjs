@@ -80,7 +80,8 @@ function createDataFolder(place) {
 function sweepDrafts({ base, name }) {
   mkdirSync(base, { recursive: true, mode: 0o700 });
   for (const entry of readdirSync(base)) {
-    if (entry.startsWith(`${name}-data.`)) rmSync(path.join(base, entry), { recursive: true, force: true });
+    const isDraft = entry.startsWith(`${name}-data.`) || entry.startsWith(`${name}-password.`);
+    if (isDraft) rmSync(path.join(base, entry), { recursive: true, force: true });
   }
 }
 
