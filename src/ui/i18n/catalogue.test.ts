@@ -15,10 +15,30 @@ function sentences(tree: Tree, prefix = ""): Map<string, string> {
   );
 }
 
-/** The names in braces at any depth, each with its ICU kind: `{name}`, `{count, plural, ...}`. Sorted, once each. */
-function placeholders(sentence: string): string[] {
-  const found = [...sentence.matchAll(/\{\s*([a-zA-Z][\w]*)\s*(?:,\s*(\w+)|\})/g)];
-  return [...new Set(found.map(([, name, kind]) => `${name}:${kind ?? "text"}`))].sort();
+/**
+ * The arguments of an ICU message with their kinds, sorted, once each: `{name}`, `{count, plural, one {# i {place}}}`.
+ * Text in the branches of a plural or select is a message again, not an argument.
+ */
+function placeholders(message: string): string[] {
+  const found = groups(message).flatMap((argument): string[] => {
+    const [, name = "", kind = "text", branches = ""] =
+      /^\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,([^]*))?)?$/.exec(argument) ?? [];
+    const inner = ["plural", "select", "selectordinal"].includes(kind) ? groups(branches) : [];
+    return [`${name}:${kind}`, ...inner.flatMap(placeholders)];
+  });
+  return [...new Set(found)].sort();
+}
+
+/** What stands in the outermost braces. */
+function groups(text: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const [at, letter] of [...text].entries()) {
+    if (letter === "{" && depth++ === 0) start = at + 1;
+    if (letter === "}" && --depth === 0) found.push([...text].slice(start, at).join(""));
+  }
+  return found;
 }
 
 /** The tags of rich text: `<link>`. */
@@ -60,10 +80,17 @@ describe("the message catalogue", () => {
 });
 
 describe("the reading of placeholders", () => {
-  it("sees names, kinds and nested names", () => {
+  it("sees names, kinds and names inside branches", () => {
     expect(placeholders("{count, plural, one {# fel i {place}} other {# fel}}")).toEqual([
       "count:plural",
       "place:text",
+    ]);
+  });
+
+  it("does not take the text of a branch for a name", () => {
+    expect(placeholders("{count, plural, =0 {Nej} other {Ja, på # ställen}} {day, date, short}")).toEqual([
+      "count:plural",
+      "day:date",
     ]);
   });
 });
