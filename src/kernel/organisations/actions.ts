@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "../gate";
+import { action, lookup } from "../gate";
 import {
   addAssignment,
   addOidcProvider,
@@ -19,6 +19,7 @@ import {
   resetCredential,
   setReferenceTarget,
 } from "./operations";
+import { findUsers } from "./views";
 
 export const addUnitAction = action(addUnit);
 export const changeUnitAction = action(changeUnit);
@@ -36,3 +37,4 @@ export const setReferenceTargetAction = action(setReferenceTarget);
 export const changeTenantSettingsAction = action(changeTenantSettings);
 export const addOidcProviderAction = action(addOidcProvider);
 export const changeOidcProviderAction = action(changeOidcProvider);
+export const findUsersAction = lookup(findUsers);

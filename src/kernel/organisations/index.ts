@@ -12,6 +12,7 @@ export {
 export * from "./operations";
 export {
   auditLog,
+  findUsers,
   listGoals,
   listProviders,
   listUnits,
@@ -26,3 +27,4 @@ export {
 export { manifest } from "./manifest";
 export { unitKinds } from "./contract";
 export type { Colleague, TenantSettings, UnitKind, UnitName } from "./contract";
+export * from "./pages";

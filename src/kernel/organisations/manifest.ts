@@ -3,6 +3,7 @@ import type { PartManifest } from "../workflow";
 import * as operations from "./operations";
 import {
   auditLog,
+  findUsers,
   listGoals,
   listProviders,
   listUnits,
@@ -21,7 +22,17 @@ export const manifest = {
   messages: "organisations",
   items: [
     ...Object.values(operations),
-    ...[organisationOverview, listUnits, showUnit, listUsers, showUser, prepareUser, listGoals, showSettings],
+    ...[
+      organisationOverview,
+      listUnits,
+      showUnit,
+      listUsers,
+      findUsers,
+      showUser,
+      prepareUser,
+      listGoals,
+      showSettings,
+    ],
     ...[listProviders, showProvider, auditLog],
   ],
   nav: [

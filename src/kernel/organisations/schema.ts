@@ -205,6 +205,16 @@ export const listUsersSchema = z.object({
   after: z.uuid().nullish().catch(null),
 });
 
+/** A search among users, by part of the name or the address. */
+export const findUsersSchema = z.object({
+  search: z
+    .string({ error: fault("searchRequired") })
+    .trim()
+    .min(2, { error: fault("searchRequired"), abort: true })
+    .max(nameMaxLength, { error: fault("searchTooLong"), abort: true })
+    .refine((text) => !hidden.test(text), { error: fault("searchForbidden") }),
+});
+
 export const showProviderSchema = z.object({ providerId: id("providerUnknown") });
 
 /** What the log is narrowed to. A filter that makes no sense is as if it were not there. */

@@ -1,6 +1,9 @@
 import "server-only";
 import { swedishDay } from "@/platform/clock";
+import type { Verb } from "../../access";
+import type { AuditChannel, AuditOutcome } from "../../audit";
 import type { Scope } from "../../gate";
+import type { Role } from "../../identity";
 import type { AuditLogFilter } from "../schema";
 import { findAccountNames, findUnitNames } from "./colleagues";
 
@@ -12,12 +15,12 @@ export interface LogLine {
   readonly id: string;
   readonly at: Date;
   readonly actorName: string | null;
-  readonly role: string | null;
+  readonly role: Role | null;
   readonly unitName: string | null;
-  readonly channel: string;
+  readonly channel: AuditChannel;
   readonly name: string;
-  readonly act: string;
-  readonly outcome: string;
+  readonly act: Verb | "signIn";
+  readonly outcome: AuditOutcome;
   readonly event: string;
   readonly reason: string | null;
   readonly caseId: string | null;
@@ -66,8 +69,12 @@ export async function listLogLines(scope: Scope, filter: AuditLogFilter): Promis
   });
   return {
     lines: shown.map(({ accountId, unitId, personIds, ...line }) => ({
-      ...{ id: line.id, at: line.at, role: line.role, channel: line.channel, name: line.name, act: line.act },
-      ...{ outcome: line.outcome, event: line.event, reason: line.reason, caseId: line.caseId, fields: line.fields },
+      ...{ id: line.id, at: line.at, role: line.role, name: line.name, event: line.event, reason: line.reason },
+      ...{ caseId: line.caseId, fields: line.fields },
+      // Written by `appendAudit` and `app.record_sign_in` alone, whose values these are.
+      channel: line.channel as AuditChannel,
+      act: line.act as LogLine["act"],
+      outcome: line.outcome as AuditOutcome,
       actorName: accountId ? (names.get(accountId) ?? null) : null,
       unitName: unitId ? (units.get(unitId) ?? null) : null,
       persons: personIds.length,

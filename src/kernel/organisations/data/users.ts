@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/platform/db";
 import { expectOneRow, type Scope } from "../../gate";
 import { emailKeyOf, hashPassword, type Role } from "../../identity";
 import type { SignInChange, UserFacts } from "../domain/user";
@@ -31,23 +32,34 @@ export async function listUserRows(
   filter: { status: "active" | "disabled" | "all"; after?: string | null },
 ): Promise<UserList> {
   const { tenantId } = scope;
-  const today = columnDay(scope.today);
   const from = filter.after
     ? await scope.tx.account.findUnique({
         where: { tenantId_id: { tenantId, id: filter.after } },
         select: { displayName: true, id: true },
       })
     : null;
+  const status = filter.status === "all" ? {} : { disabledAt: filter.status === "disabled" ? { not: null } : null };
+  const later = from && [
+    { displayName: { gt: from.displayName } },
+    { displayName: from.displayName, id: { gt: from.id } },
+  ];
+  return userPage(scope, { tenantId, ...status, ...(later ? { OR: later } : {}) }, usersPerPage);
+}
+
+/** How many users a search shows. */
+export const usersPerSearch = 100;
+
+/** Users whose name or address holds the text, whatever its case. */
+export async function searchUserRows(scope: Scope, search: string): Promise<UserList> {
+  const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+  const where = { tenantId: scope.tenantId, OR: [{ displayName: contains }, { email: contains }] };
+  return userPage(scope, where, usersPerSearch);
+}
+
+async function userPage(scope: Scope, where: Prisma.AccountWhereInput, size: number): Promise<UserList> {
+  const today = columnDay(scope.today);
   const rows = await scope.tx.account.findMany({
-    where: {
-      tenantId,
-      ...(filter.status === "all" ? {} : { disabledAt: filter.status === "disabled" ? { not: null } : null }),
-      ...(from
-        ? {
-            OR: [{ displayName: { gt: from.displayName } }, { displayName: from.displayName, id: { gt: from.id } }],
-          }
-        : {}),
-    },
+    where,
     select: {
       ...{ id: true, displayName: true, email: true, disabledAt: true, oidcIssuer: true },
       assignments: {
@@ -57,15 +69,15 @@ export async function listUserRows(
       },
     },
     orderBy: [{ displayName: "asc" }, { id: "asc" }],
-    take: usersPerPage + 1,
+    take: size + 1,
   });
-  const shown = rows.slice(0, usersPerPage);
+  const shown = rows.slice(0, size);
   return {
     rows: shown.map(({ id, displayName, email, disabledAt, oidcIssuer, assignments }) => ({
       ...{ id, email, oidcIssuer, name: displayName, disabled: disabledAt !== null },
       assignments: assignments.map(({ role, unit }) => ({ role, unitName: unit.name })),
     })),
-    next: rows.length > usersPerPage ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > size ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 

@@ -1,0 +1,1 @@
+export { settingsPage as default, settingsMetadata as generateMetadata } from "@/kernel/organisations";

@@ -1,0 +1,1 @@
+export { providerPage as default, providerMetadata as generateMetadata } from "@/kernel/organisations";

@@ -1,0 +1,1 @@
+export { newProviderPage as default, newProviderMetadata as generateMetadata } from "@/kernel/organisations";

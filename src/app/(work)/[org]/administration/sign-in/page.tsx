@@ -1,0 +1,1 @@
+export { providersPage as default, providersMetadata as generateMetadata } from "@/kernel/organisations";

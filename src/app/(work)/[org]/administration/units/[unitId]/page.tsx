@@ -1,0 +1,1 @@
+export { unitPage as default, unitMetadata as generateMetadata } from "@/kernel/organisations";

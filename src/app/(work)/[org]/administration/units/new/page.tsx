@@ -1,0 +1,1 @@
+export { newUnitPage as default, newUnitMetadata as generateMetadata } from "@/kernel/organisations";

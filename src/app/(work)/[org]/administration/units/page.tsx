@@ -1,0 +1,1 @@
+export { unitsPage as default, unitsMetadata as generateMetadata } from "@/kernel/organisations";

@@ -1,0 +1,1 @@
+export { userPage as default, userMetadata as generateMetadata } from "@/kernel/organisations";

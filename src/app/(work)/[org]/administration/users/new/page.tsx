@@ -1,0 +1,1 @@
+export { newUserPage as default, newUserMetadata as generateMetadata } from "@/kernel/organisations";

@@ -1,0 +1,1 @@
+export { usersPage as default, usersMetadata as generateMetadata } from "@/kernel/organisations";

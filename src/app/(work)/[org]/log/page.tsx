@@ -1,0 +1,1 @@
+export { logPage as default, logMetadata as generateMetadata } from "@/kernel/organisations";
