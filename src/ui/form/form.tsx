@@ -34,7 +34,16 @@ const STICKY =
  * `method="post"`: should someone press before the script has come, nothing typed ends up in an address.
  */
 export function Form(props: FormProps) {
-  const { form, submitLabel, submitVariant = "primary", otherActions, savedText, label, stickyActions, children } = props;
+  const {
+    form,
+    submitLabel,
+    submitVariant = "primary",
+    otherActions,
+    savedText,
+    label,
+    stickyActions,
+    children,
+  } = props;
   const t = useTranslations("ui.form");
   const { status, fault, problems, attempt } = form;
   const saving = status === "saving";
