@@ -7,7 +7,7 @@ import { isCalendarDate } from "@/platform/clock/calendar-date";
 import { GUARDIAN_KINDS } from "./domain/guardian";
 import { findWrittenFault, personalNumberMessage } from "./domain/personal-number";
 import { parseTemporaryId } from "./domain/identity";
-import { PROTECTIONS } from "./domain/protection";
+import { PROTECTIONS, revealReasons } from "./domain/protection";
 import { freeText, lineText, NAME_MAX, NOTE_MAX } from "./text";
 
 export { NAME_MAX, NOTE_MAX } from "./text";
@@ -16,6 +16,9 @@ export { NAME_MAX, NOTE_MAX } from "./text";
 export const REASON_MAX = 2_000;
 /** Longest case number, in characters. */
 export const CASE_NUMBER_MAX = 40;
+/** Hits shown at first, and at most. */
+export const SEARCH_FIRST = 20;
+export const SEARCH_MAX = 100;
 /** The oldest anybody is judged to be, in years. */
 export const AGE_MAX = 120;
 
@@ -66,6 +69,9 @@ const age = (error: string) => orNothing(wholeNumber(error, 0, AGE_MAX));
 
 const protection = z.enum(PROTECTIONS, { error: key("protectionInvalid") }).default("none");
 
+/** Whoever registers has looked at those who may be the same person. */
+const confirmedNotDuplicate = z.boolean({ error: key("confirmedNotDuplicateInvalid") }).default(false);
+
 const names = {
   givenName: lineText(NAME_MAX, messagesOf("givenName")),
   familyName: lineText(NAME_MAX, messagesOf("familyName")),
@@ -76,14 +82,18 @@ const withPersonalNumber = z.object({
   number: writtenNumber("numberRequired"),
   ...names,
   protection,
+  confirmedNotDuplicate,
 });
+
+const identityLevel = z.enum(["confirmed", "probable", "uncertain"], { error: key("identityLevelRequired") });
 
 const withCoordinationNumber = z.object({
   identityKind: z.literal("samordningsnummer"),
   number: writtenNumber("numberRequired"),
-  identityLevel: z.enum(["confirmed", "probable", "uncertain"], { error: key("identityLevelRequired") }),
+  identityLevel,
   ...names,
   protection,
+  confirmedNotDuplicate,
 });
 
 /** Seen by the one who registers, on a Swedish day and time. Ages in whole years, both or neither. */
@@ -98,6 +108,7 @@ const withTemporaryIdentity = z
       .string({ error: key("seenAtTimeInvalid") })
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: key("seenAtTimeInvalid") }),
     protection,
+    confirmedNotDuplicate,
   })
   .superRefine(({ estimatedAgeFrom, estimatedAgeTo }, context) => {
     const fault = ageSpanFault(estimatedAgeFrom, estimatedAgeTo);
@@ -119,6 +130,30 @@ export const registerPersonSchema = z.discriminatedUnion(
 );
 export type RegisterPerson = z.infer<typeof registerPersonSchema>;
 
+/** A number in place of a temporary identity or of another number; the name goes with it. */
+export const changeIdentitySchema = z.discriminatedUnion(
+  "identityKind",
+  [
+    withPersonalNumber.omit({ protection: true }).extend({ personId, version }),
+    withCoordinationNumber.omit({ protection: true }).extend({ personId, version }),
+  ],
+  { error: key("identityKindRequired") },
+);
+export type ChangeIdentity = z.infer<typeof changeIdentitySchema>;
+
+/** Another name in use; the one before is kept as a former name. */
+export const changeNameSchema = z.object({ personId, version, ...names });
+
+/** A further name somebody is or was known by. */
+export const addNameSchema = z.object({
+  personId,
+  ...names,
+  kind: z.enum(["former", "alias"], { error: key("nameKindRequired") }),
+});
+
+/** How many are shown at most: never how many there are. */
+const limit = wholeNumber("searchLimitInvalid", 1, SEARCH_MAX).default(SEARCH_FIRST);
+
 /**
  * Finding people. Name, personal or coordination number, and case number are the only search keys over people
  * (förordning 2001:637, SoLPuF, 15 §); the shapes are strict, so another key is refused rather than ignored. A
@@ -129,13 +164,15 @@ export const findPersonSchema = z.discriminatedUnion(
   [
     strict({
       by: z.literal("name"),
+      limit,
       name: lineText(NAME_MAX, messagesOf("searchName")).refine((text) => text.length >= 2, {
         error: key("searchNameTooShort"),
       }),
     }),
-    strict({ by: z.literal("number"), number: searchedNumber() }),
+    strict({ by: z.literal("number"), limit, number: searchedNumber() }),
     strict({
       by: z.literal("caseNumber"),
+      limit,
       caseNumber: lineText(CASE_NUMBER_MAX, messagesOf("searchCaseNumber")).refine(
         (text) => /^[\p{L}\p{N} ./:_-]+$/u.test(text),
         {
@@ -177,7 +214,11 @@ export const mergePersonsSchema = z
 export type MergePersons = z.infer<typeof mergePersonsSchema>;
 
 /** Undoing a merge. */
-export const reverseMergeSchema = z.object({ mergeId: z.uuid({ error: key("mergeIdInvalid") }), reason });
+export const reverseMergeSchema = z.object({
+  keptId: personId,
+  mergeId: z.uuid({ error: key("mergeIdInvalid") }),
+  reason,
+});
 export type ReverseMerge = z.infer<typeof reverseMergeSchema>;
 
 /** Adding a guardian. Open ends are left out; `validTo` is the last day. */
@@ -199,16 +240,60 @@ export const addGuardianSchema = z
   });
 export type AddGuardian = z.infer<typeof addGuardianSchema>;
 
-/** Adding a person to a household. Without `householdId` a new household begins. */
+/** Ending a guardianship: `validTo` is its last day. */
+export const endGuardianSchema = z.object({
+  childId: personId,
+  guardianshipId: z.uuid({ error: key("guardianshipIdInvalid") }),
+  version,
+  validTo: date("guardianValidToInvalid"),
+});
+
+/** Noting that `mate` lives with `person`. Open ends are left out; `until` is the last day. */
 export const addHouseholdMemberSchema = z
   .object({
     personId,
-    householdId: orNothing(z.uuid({ error: key("householdIdInvalid") })),
+    mateId: personId,
     since: orNothing(date("householdSinceInvalid")),
     until: orNothing(date("householdUntilInvalid")),
   })
+  .refine(({ personId, mateId }) => personId !== mateId, { path: ["mateId"], error: key("householdSamePerson") })
   .refine(({ since, until }) => isInOrder(since, until), { path: ["until"], error: key("householdUntilBeforeSince") });
 export type AddHouseholdMember = z.infer<typeof addHouseholdMemberSchema>;
+
+/** Ending a stay: `personId` is the one who stays, `until` the last day. */
+export const endHouseholdMemberSchema = z.object({
+  personId,
+  stayId: z.uuid({ error: key("stayIdInvalid") }),
+  until: date("householdUntilInvalid"),
+});
+
+/** Raising or lowering protection. `readerIds`: who else may read the person from now on. */
+export const setProtectionSchema = z.object({
+  personId,
+  version,
+  protection: z.enum(PROTECTIONS, { error: key("protectionInvalid") }),
+  reason: freeText(REASON_MAX, messagesOf("protectionReason")),
+  readerIds: z
+    .array(z.uuid({ error: key("readerInvalid") }), { error: key("readerInvalid") })
+    .max(100, { error: key("readerInvalid") })
+    .default([]),
+  includeHousehold: z.boolean({ error: key("includeHouseholdInvalid") }).default(true),
+});
+
+/** Letting somebody into a reader group, or out of it. */
+export const readerSchema = z.object({ personId, accountId: z.uuid({ error: key("readerInvalid") }) });
+
+/** One person. */
+export const personSchema = z.object({ personId });
+
+/** Seeing who a protected person is, and why. */
+export const revealSchema = z.object({
+  personId,
+  reason: z.enum(revealReasons, { error: key("revealReasonRequired") }),
+});
+
+/** Two entries side by side. */
+export const compareSchema = z.object({ keptId: personId, mergedId: personId });
 
 /** A note about a person or in a case. */
 export const noteTextSchema = freeText(NOTE_MAX, messagesOf("note"));

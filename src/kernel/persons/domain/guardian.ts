@@ -70,3 +70,12 @@ function overlap(one: Guardianship, other: Guardianship): boolean {
     a.validFrom === null || b.validTo === null || a.validFrom <= b.validTo;
   return startsInTime(one, other) && startsInTime(other, one);
 }
+
+/** Decides the last day of a guardianship. */
+export function decideEndGuardian(
+  { validFrom }: Pick<Guardianship, "validFrom">,
+  lastDay: CalendarDate,
+): Result<CalendarDate, "guardianValidToBeforeFrom"> {
+  if (validFrom !== null && lastDay < validFrom) return refuse("guardianValidToBeforeFrom", { field: "validTo" });
+  return ok(lastDay);
+}

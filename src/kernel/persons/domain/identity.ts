@@ -1,5 +1,5 @@
 /** Who somebody is said to be, how surely, and how old that makes them. */
-import { ageOn, type CalendarDate } from "@/platform/clock/calendar-date";
+import { ageOn, calendarDate, dayExists, type CalendarDate } from "@/platform/clock/calendar-date";
 import { birthDateOf } from "./personal-number";
 
 /**
@@ -97,6 +97,13 @@ export function isBelowAge(fact: AgeFact, years: number): AgeAnswer {
   const reached = hasReachedAge(fact, years);
   if (reached === "notKnown") return "notKnown";
   return reached === "yes" ? "no" : "yes";
+}
+
+/** The day somebody reaches an age; a birthday on 29 February falls on the 28th in other years, as in `ageOn`. */
+export function birthdayOf(birthDate: CalendarDate, years: number): CalendarDate {
+  const [year, month, day] = birthDate.split("-").map(Number) as [number, number, number];
+  if (dayExists(year + years, month, day)) return calendarDate(year + years, month, day);
+  return calendarDate(year + years, month, day - 1);
 }
 
 /** The span moves with the birthdays that must have passed, and widens by the one that may have. */

@@ -7,7 +7,7 @@ import { kindOfNumber } from "./personal-number";
 import { strictestProtection, type Protection } from "./protection";
 
 /** What is attached to a person and follows them in a merge. */
-export const MERGED_ROWS = ["case", "fieldContact", "name", "guardianOf", "guardianship", "householdStay"] as const;
+export const MERGED_ROWS = ["case", "name", "guardianOf", "guardianship", "householdStay"] as const;
 export type MergedRow = (typeof MERGED_ROWS)[number];
 
 /** One row that belongs to a person. */
@@ -98,7 +98,8 @@ export type ReversalRefusal = "mergeAlreadyReversed" | "mergeReversedInOrder";
 
 /**
  * Plans the undoing of a merge. Exactly the rows that came with it go back; what was added afterwards stays with the
- * kept entry, for nobody can know whose it was. The stricter protection stays with both until somebody lowers it.
+ * kept entry, for nobody can know whose it was. Protection and reader groups become what they were, unless somebody has
+ * decided on them since (`app.reverse_merge`).
  * When the kept entry has itself been merged since, that merge must be undone first.
  */
 export function decideReversal(facts: ReversalFacts): Result<ReversalPlan, ReversalRefusal> {

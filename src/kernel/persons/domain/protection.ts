@@ -3,10 +3,16 @@
  * 16-17 d §§) and fingerade personuppgifter (lag 1991:483). The secrecy is OSL (2009:400) 21 kap. 3 and 3 a §§.
  */
 
+import { ok, refuse, type Result } from "@/platform/result";
+
 /** Weakest first: place in the list is strength. */
 export const PROTECTIONS = ["none", "confidentialityFlag", "protectedRegistration", "assumedIdentity"] as const;
 
 export type Protection = (typeof PROTECTIONS)[number];
+
+/** Why somebody needs to see who a protected person is; goes into the log. */
+export const revealReasons = ["caseWork", "contact", "checkData", "emergency"] as const;
+export type RevealReason = (typeof revealReasons)[number];
 
 /** The strictest of several levels; "none" when there are none. */
 export function strictestProtection(levels: readonly Protection[]): Protection {
@@ -22,62 +28,85 @@ export function protectionAfterImport(current: Protection, imported: Protection 
   return strictestProtection(imported === null ? [current] : [current, imported]);
 }
 
-/**
- * The level that whereabouts in a household need: the strictest of its members, because one member's address, phone or
- * school finds the others.
- */
-export function householdProtection(members: readonly Protection[]): Protection {
-  return strictestProtection(members);
-}
-
-/** What a screen may know of a person. Contacts are address, phone, school and the like: whatever tells where. */
-export interface PersonFacts {
+/** Another of the household, in sight of the one who decides. */
+export interface HouseholdMate {
   readonly id: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly otherNames: readonly string[];
-  /** Canonical number, or null for a temporary identity or when masked. */
-  readonly number: string | null;
-  readonly birthOn: string | null;
-  readonly contacts: readonly string[];
-  /** Own level. */
   readonly protection: Protection;
-  /** The strictest level in the household, own included. */
-  readonly householdProtection: Protection;
 }
 
-/** A person as shown: `isMasked` when the reader is not to know who it is. */
-export interface ShownPerson extends PersonFacts {
-  readonly isMasked: boolean;
+/** What is known when protection is decided on. */
+export interface ProtectionFacts {
+  readonly id: string;
+  readonly protection: Protection;
+  readonly mates: readonly HouseholdMate[];
+  /** Who may read the person already. */
+  readonly readerIds: readonly string[];
+  /** Of those who were named as readers: who may be. */
+  readonly eligibleReaderIds: readonly string[];
 }
 
-/** Who looks, and where. `isNamedReader`: belongs to the person's named reader group. */
-export interface Viewing {
-  readonly isNamedReader: boolean;
-  readonly place: "caseFile" | "list";
+/** A decision on protection: of the person, and of those they live with. */
+export interface ProtectionDecision {
+  readonly before: Protection;
+  readonly after: Protection;
+  /** Everybody in the reader group afterwards; empty without protection. */
+  readonly readerIds: readonly string[];
+  readonly mates: readonly { readonly id: string; readonly before: Protection; readonly after: Protection }[];
 }
+
+export type ProtectionRefusal = "protectionUnchanged" | "readerNotEligible";
 
 /**
- * A person as this reader may see them here. For those outside the named reader group a protected person has no name,
- * number, birth date or whereabouts. For those within it, lists and search still carry no whereabouts and no former
- * names: lists are read over shoulders, printed and exported. Somebody who shares a household with a protected person
- * keeps their name but loses their whereabouts outside the case file.
+ * Decides on raising or lowering protection. Whoever decides belongs to the reader group, so that it is never empty.
+ * Those in the household follow when asked to, upwards only: one member's whereabouts find the others. Lowering one
+ * lowers nobody else.
  */
-export function maskPerson(person: PersonFacts, viewing: Viewing): ShownPerson {
-  if (person.protection !== "none" && !viewing.isNamedReader) {
-    return {
-      ...person,
-      givenName: "",
-      familyName: "",
-      otherNames: [],
-      number: null,
-      birthOn: null,
-      contacts: [],
-      isMasked: true,
-    };
+export function decideProtection(
+  facts: ProtectionFacts,
+  input: { readonly protection: Protection; readonly readerIds: readonly string[]; readonly includeHousehold: boolean },
+  decidedBy: string,
+): Result<ProtectionDecision, ProtectionRefusal> {
+  const { protection: before } = facts;
+  const { protection: after } = input;
+  if (before === after) return refuse("protectionUnchanged", { field: "protection" });
+  if (input.readerIds.some((id) => !facts.eligibleReaderIds.includes(id))) {
+    return refuse("readerNotEligible", { field: "readerIds" });
   }
-  const strictest = strictestProtection([person.protection, person.householdProtection]);
-  const tellsWhere = strictest === "none" || (viewing.isNamedReader && viewing.place === "caseFile");
-  const otherNames = person.protection === "none" || viewing.place === "caseFile" ? person.otherNames : [];
-  return { ...person, otherNames, contacts: tellsWhere ? person.contacts : [], isMasked: false };
+  const isRaised = strictestProtection([before, after]) === after;
+  const mates = !isRaised || !input.includeHousehold ? [] : facts.mates.map((mate) => raised(mate, after));
+  return ok({
+    before,
+    after,
+    readerIds: after === "none" ? [] : [...new Set([decidedBy, ...facts.readerIds, ...input.readerIds])],
+    mates: mates.filter((mate) => mate.before !== mate.after),
+  });
+}
+
+function raised({ id, protection }: HouseholdMate, to: Protection) {
+  return { id, before: protection, after: strictestProtection([protection, to]) };
+}
+
+export type ReaderRefusal =
+  "personNotProtected" | "readerNotEligible" | "readerAlready" | "readerNotFound" | "readerLast";
+
+/** What is known when a reader group is changed. */
+export interface ReaderFacts {
+  readonly protection: Protection;
+  readonly readerIds: readonly string[];
+  readonly isEligible: boolean;
+}
+
+/** Decides whether somebody is let into the reader group of a protected person. */
+export function decideAddReader(facts: ReaderFacts, accountId: string): Result<string, ReaderRefusal> {
+  if (facts.protection === "none") return refuse("personNotProtected");
+  if (!facts.isEligible) return refuse("readerNotEligible", { field: "accountId" });
+  if (facts.readerIds.includes(accountId)) return refuse("readerAlready", { field: "accountId" });
+  return ok(accountId);
+}
+
+/** Decides whether somebody leaves the reader group. Never the last: then nobody could ever open the person again. */
+export function decideRemoveReader(facts: ReaderFacts, accountId: string): Result<string, ReaderRefusal> {
+  if (!facts.readerIds.includes(accountId)) return refuse("readerNotFound", { field: "accountId" });
+  if (facts.readerIds.length === 1) return refuse("readerLast", { field: "accountId" });
+  return ok(accountId);
 }
