@@ -3,8 +3,8 @@ import type { RegisterRow } from "@/modules/field-contacts/contract";
 import { type Random, seededRandom } from "./seeded-random";
 
 /**
- * The demo's last year: 735 interventions shaped like the 2008 reference cohort (domain document, section 3),
- * re-dated to 2025. Fictional, without identities, and the same rows every time.
+ * The demo's reference year: 735 interventions shaped like the cohort of 2008, the year before MUMIN was widened.
+ * Fictional, without identities, and the same rows every time.
  *
  * What the source gives in per cent, in whole people out of 735:
  * - unknown in drug contexts 68 %: 500 (68.03 %)
@@ -15,7 +15,7 @@ import { type Random, seededRandom } from "./seeded-random";
  *
  * Everything else (sex, places, outcomes) is invented so that it is plausible, blanks and `?` included.
  */
-export const cohortYear = 2025;
+export const cohortYear = 2008;
 
 export const cohortCounts = {
   interventions: 735,

@@ -9,9 +9,10 @@ import {
   setReferenceTarget,
   showSettings,
 } from "@/kernel/organisations";
+import { configurePoliceGroup, policeGroupList } from "@/modules/field-contacts";
 import { now, swedishDateOf } from "@/platform/clock";
 import { asSomebody, type Somebody } from "./as-somebody";
-import { townGoals, townGoalsFrom, type TownAuthority, type TownUser } from "./town";
+import { townGoals, townGoalsFrom, townPoliceGroups, type TownAuthority, type TownUser } from "./town";
 
 /** Brings an authority's units, people and goals in as its administrator would. What is there already stays as it is. */
 export async function moveIn(authority: TownAuthority, password: string): Promise<void> {
@@ -19,7 +20,10 @@ export async function moveIn(authority: TownAuthority, password: string): Promis
   await asSomebody(name, async (administrator) => {
     await addUnits(administrator, authority);
     await addPeople(administrator, authority, password);
-    if (authority.kind === "welfareBoard") await setGoals(administrator);
+    if (authority.kind === "welfareBoard") {
+      await setGoals(administrator);
+      await namePoliceGroups(administrator);
+    }
     await setSettings(administrator);
   });
 }
@@ -56,6 +60,13 @@ async function setGoals({ act, look }: Somebody): Promise<void> {
   const known = new Set((await look(listGoals, {})).goals.map((goal) => goal.measure));
   for (const { measure, value } of townGoals) {
     if (!known.has(measure)) await act(setReferenceTarget, { measure, value, validFrom: townGoalsFrom });
+  }
+}
+
+async function namePoliceGroups({ act, look }: Somebody): Promise<void> {
+  const known = new Set((await look(policeGroupList, {})).map((group) => group.name));
+  for (const name of townPoliceGroups) {
+    if (!known.has(name)) await act(configurePoliceGroup, { policeGroupId: null, name, isClosed: false });
   }
 }
 

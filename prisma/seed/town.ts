@@ -2,7 +2,7 @@ import type { Role } from "@/kernel/identity";
 import type { UnitKind } from "@/kernel/organisations";
 
 /**
- * The demo town Åsundby (domain document, section 8): its authorities, units and people. Everything is invented; the
+ * The demo town Åsundby: its authorities, units and people. Everything is invented; the
  * addresses end in `.example`, which no real address can (RFC 2606).
  */
 
@@ -173,3 +173,6 @@ export const townGoals = [
   { measure: "field-contacts.completed", value: "70" },
 ] as const;
 export const townGoalsFrom = "2008-01-01";
+
+/** The groups of the local police area as Ungdomsjouren names them in its contacts and its register. */
+export const townPoliceGroups = ["Grupp 1", "Grupp 2", "Grupp 3"] as const;

@@ -1,5 +1,5 @@
 /**
- * The facts of one field contact (MUMIN, domain document section 3). Everything else about a contact, its
+ * The facts of one field contact (MUMIN; see README.md). Everything else about a contact, its
  * status first of all, is derived from these facts.
  *
  * One rule holds for every field: `null` means that the fact is missing. A missing fact is never read as

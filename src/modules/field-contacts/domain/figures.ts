@@ -43,7 +43,7 @@ interface FigureRule {
 
 /**
  * Known before to social services or addiction care: yes if either is yes, no only if both are no, else not
- * known (domain document, section 3). A missing answer is therefore never a "no".
+ * known. A missing answer is therefore never a "no".
  */
 export function knownBefore(facts: CountedFacts): "yes" | "no" | "notKnown" {
   const answers = [facts.knownToSocialServices, facts.knownToAddictionCare];

@@ -21,11 +21,9 @@ export interface RecordingFacts {
   readonly policeGroupIds: readonly string[];
 }
 
-type Identity = NonNullable<LogFieldContact["identity"]>;
-
 export interface ContactToLog {
   readonly facts: ContactFacts;
-  readonly identity: Identity;
+  readonly personId: string | null;
   readonly note: string | null;
 }
 
@@ -35,11 +33,11 @@ export function decideLogContact(
   input: LogFieldContact,
   facts: RecordingFacts,
 ): Result<ContactToLog, RecordRefusal> {
-  const identity: Identity = input.identity ?? { kind: "notKnown" };
+  const { personId } = input;
   const stated = consistent(readFacts(noFacts, input));
-  const objection = objectionTo(stated, identity.kind !== "notKnown", facts);
+  const objection = objectionTo(stated, personId !== null, facts);
   if (objection) return objection;
-  return ok({ facts: stated, identity, note: input.note ? input.note : null });
+  return ok({ facts: stated, personId, note: input.note ? input.note : null });
 }
 
 export interface ContactChange {

@@ -9,7 +9,7 @@ export interface Share {
   readonly ratio: number | null;
 }
 
-/** Goals of the first year (domain document, section 3), as ratios. */
+/** Goals of the first year, as ratios. */
 export const goals: Partial<Record<FigureId, number>> = { mumin: 0.8, "completed.yes": 0.7 };
 
 /** What each share is a share of: the sum of these figures. */

@@ -1,4 +1,4 @@
-/** Counts below this are masked, except zero (domain document, section 7). */
+/** Counts below this are masked, except zero. */
 export const smallestShownCount = 5;
 
 export interface MaskedCounts {

@@ -11,7 +11,7 @@ import {
 } from "./register-cells";
 
 /**
- * The columns of the MUMIN register (domain document, section 8), in the order they are written. Each knows its
+ * The columns of the MUMIN register, in the order they are written. Each knows its
  * heading, the values it takes and how it is written back.
  */
 export interface RegisterColumn {

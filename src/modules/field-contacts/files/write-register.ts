@@ -10,7 +10,7 @@ export interface RegisterCsvOptions {
 }
 
 /**
- * Writes rows in the import format (domain document, section 8), with CRLF line ends. Texts that a spreadsheet
+ * Writes rows in the import format, with CRLF line ends. Texts that a spreadsheet
  * would run as a formula get an apostrophe before them, which the reader takes away again.
  */
 export function writeRegisterCsv(rows: Iterable<RegisterRow>, options: RegisterCsvOptions = {}): string {
