@@ -200,7 +200,7 @@ describe("who it is about", () => {
   it("is not named when the identity is protected, and takes the case from those who may not read it", async () => {
     const about = { tenant, registeredBy: anna, givenName: "Hemlig", familyName: "Ek" };
     const personId = await addPerson(house, { ...about, protection: "confidentialityFlag", readers: [anna] });
-    const caseId = await log({ identity: { kind: "person", personId } });
+    const caseId = await log({ personId });
     expect((await open(caseId, anna)).person).toEqual({ id: personId, isProtected: true });
     const listed = await house.look(anna, contactList, { of: null, after: null });
     expect(JSON.stringify(listed)).not.toContain("Hemlig");

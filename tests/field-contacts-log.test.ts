@@ -103,13 +103,14 @@ describe("logging", () => {
   it("ties the contact to a person in sight, and to nobody else", async () => {
     const seen = await addPerson(house, { tenant, registeredBy: anna, givenName: "Kim", familyName: "Ek" });
     const hidden = await addPerson(house, { tenant, registeredBy: bo });
-    const caseId = await log({ mumin: true, identity: { kind: "person", personId: seen } });
+    const caseId = await log({ mumin: true, personId: seen });
     expect((await open(caseId)).person).toEqual({ id: seen, isProtected: false, name: "Kim Ek" });
     const before = await contactsOf();
     for (const personId of [hidden, uuidv7(now())])
-      expect(await house.act(anna, logContact, { ...minimal(), identity: { kind: "person", personId } })).toMatchObject(
-        { ok: false, code: "notFound" },
-      );
+      expect(await house.act(anna, logContact, { ...minimal(), personId })).toMatchObject({
+        ok: false,
+        code: "notFound",
+      });
     expect(await contactsOf()).toEqual(before);
   });
 });
@@ -123,17 +124,18 @@ describe("what is refused leaves nothing behind", () => {
     ["no reason", () => ({ reason: "" }), "reason", "reasonRequired"],
     ["a NUL", () => ({ note: "a\u0000b" }), "note", "noteControlCharacters"],
     ["ten megabytes", () => ({ note: "å".repeat(10_000_000) }), "note", "noteTooLong"],
-    [
-      "a tallied one with a name",
-      () => ({ mumin: false, identity: { kind: "temporary", assumedName: "A" } }),
-      "mumin",
-      "identityWithoutMumin",
-    ],
   ])("%s", async (_what, extra, field, name) => {
     const reply = await house.act(anna, logContact, { ...minimal(), ...extra() });
     expect(reply).toMatchObject({ ok: false, fields: { [field]: { key: `fieldContacts.errors.${name}` } } });
     expect(await contactsOf()).toEqual([]);
     expect(await house.rows("select id from case_record where tenant_id = $1", [tenant.id])).toEqual([]);
+  });
+
+  it("a name on what is only tallied", async () => {
+    const personId = await addPerson(house, { tenant, registeredBy: anna });
+    const reply = await house.act(anna, logContact, { ...minimal(), mumin: "no", personId });
+    expect(reply).toMatchObject({ fields: { mumin: { key: "fieldContacts.errors.identityWithoutMumin" } } });
+    expect(await contactsOf()).toEqual([]);
   });
 
   it("a group that is closed", async () => {

@@ -85,7 +85,7 @@ const REQUESTS_PER_SESSION = 200;
 export async function openHouse({ own = false }: { own?: boolean } = {}) {
   const address = await houseAddress(own);
   furnishEnvironment(address.appUrl);
-  const admin = new pg.Pool({ connectionString: address.adminUrl, max: 4 });
+  const admin = new pg.Pool({ connectionString: address.adminUrl, max: 8 });
   const app = new pg.Pool({ connectionString: address.appUrl, max: 6 });
   const sessions = new Map<string, { claim: SessionClaim; left: number }>();
 
@@ -179,6 +179,11 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
       ...[worker.tenantId, sessionId, worker.assignmentId],
     ]);
     return { unverifiedTenantId: worker.tenantId, unverifiedToken: token };
+  }
+
+  /** Lets go of the session the harness holds for a worker: after an act that ends it. */
+  function forgetSession(worker: Worker): void {
+    sessions.delete(worker.assignmentId);
   }
 
   /** A session of the worker's, reused until it has made as many requests as the gate allows in one go. */
@@ -294,6 +299,6 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
 
   return {
     ...{ rows, foundTenant, addUnit, addWorker, signIn, act, look, auditLines, underRowSecurity, rolledBack, close },
-    ...{ withoutRowSecurity, appUrl: address.appUrl, adminUrl: address.adminUrl },
+    ...{ withoutRowSecurity, forgetSession, appUrl: address.appUrl, adminUrl: address.adminUrl },
   };
 }

@@ -1,0 +1,154 @@
+/** The gate matrix over everything that is registered, and mutants that show it can be red. */
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { registered, type Operation, type View } from "@/kernel/gate";
+import { roles } from "@/kernel/identity/contract";
+import { log } from "@/platform/log";
+import { idFindings, matrixFindings, type Asking, type Item } from "./matrix/checker";
+import { inputs } from "./matrix/inputs";
+import { openWorld, situations, type World } from "./matrix/world";
+import { openHouse, type House } from "./support/house";
+
+const source = path.resolve(import.meta.dirname, "../src");
+
+/** Opens every door there is, so that whatever has operations registers them. */
+async function openDoors(): Promise<void> {
+  for (const folder of ["kernel", "modules"])
+    for (const part of readdirSync(path.join(source, folder))) {
+      const door = path.join(source, folder, part, "index.ts");
+      if (existsSync(door)) await import(/* @vite-ignore */ door);
+    }
+}
+
+let house: House;
+let world: World;
+let items: Item[];
+
+beforeAll(async () => {
+  log.setLevel("silent");
+  house = await openHouse();
+  await openDoors();
+  items = [...registered().values()];
+  world = await openWorld(house);
+});
+afterAll(() => house?.close());
+
+const askingsOf = (item: Item): readonly Asking[] => {
+  const found = inputs[item.name];
+  return found === undefined ? [] : Array.isArray(found) ? (found as readonly Asking[]) : [found as Asking];
+};
+const withAskings = (some: readonly Item[]) =>
+  some.flatMap((item) => askingsOf(item).map((asking) => ({ item, asking })));
+const named = (...names: string[]): Item[] => names.map((name) => items.find((item) => item.name === name)!);
+
+describe("the matrix", () => {
+  it("has an input for every operation and view, and for nothing that is gone", () => {
+    const names = items.map(({ name }) => name);
+    expect(names.filter((name) => !(name in inputs))).toEqual([]);
+    expect(Object.keys(inputs).filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(55);
+  });
+
+  it("finds no leak, no silent act and no refusal that tells", { timeout: 600_000 }, async () => {
+    const count = { cells: 0, canaries: 0 };
+    expect(await matrixFindings(world, withAskings(items), { count })).toEqual([]);
+    // It looked at something, and what is allowed was really shown.
+    expect(count.cells).toBeGreaterThan(items.length * roles.length);
+    expect(count.canaries).toBeGreaterThan(situations.length);
+  });
+
+  it(
+    "takes no id of the neighbour's, or of what is out of sight, at any place of any input",
+    { timeout: 600_000 },
+    async () => {
+      const count = { ids: 0 };
+      expect(await idFindings(world, withAskings(items), count)).toEqual([]);
+      expect(count.ids).toBeGreaterThan(40);
+    },
+  );
+});
+
+/** The item with a guard taken away. */
+const without = {
+  subject: (item: Item): Item => ({ ...item, subject: () => [{ kind: "self" }] }) as Item,
+  verb: (item: Item): Item => {
+    const grants = Object.fromEntries(roles.map((role) => [role, [item.needs]]));
+    return { ...item, corridor: { ...item.corridor, grants } } as Item;
+  },
+};
+
+describe("the matrix turns red", () => {
+  const samples = () =>
+    withAskings(named("cases.open-case", "cases.write-note", "cases.close-case", "cases.list-cases"));
+  const mutant = (execute: (item: Item) => Item) => matrixFindings(world, samples(), { execute });
+
+  it("and is green for the same acts as they are", async () => {
+    expect(await mutant((item) => item)).toEqual([]);
+  });
+
+  it("when a role gets verbs it was not granted", async () => {
+    const findings = await mutant(without.verb);
+    expect(findings).toContainEqual(expect.stringMatching(/close-case as outreachWorker, assigned: answered done/));
+  });
+
+  it("when the subject is not weighed: row security still hides everything, but the log cannot say why", async () => {
+    const findings = await mutant(without.subject);
+    expect(findings.filter((finding) => /leaks|changed rows/.test(finding))).toEqual([]);
+  });
+
+  it("when neither code nor row security weighs the subject", async () => {
+    const findings = await house.withoutRowSecurity(() => mutant(without.subject));
+    expect(findings).toContainEqual(
+      expect.stringMatching(/open-case as socialWorker, otherUnit: leaks what is otherUnit/),
+    );
+    expect(findings).toContainEqual(expect.stringMatching(/write-note: a refused call changed rows/));
+  });
+
+  it("but not when row security is gone and the code stands alone", async () => {
+    const some = named(
+      "cases.sign-note",
+      "cases.my-tasks",
+      "field-contacts.contact-page",
+      "field-contacts.link-person",
+    );
+    expect(await house.withoutRowSecurity(() => matrixFindings(world, [...samples(), ...withAskings(some)]))).toEqual(
+      [],
+    );
+  });
+
+  it("when an answer tells a foreign thing from an unknown one", async () => {
+    const telling = (item: Item): Item =>
+      item.kind === "operation"
+        ? item
+        : ({ ...item, subject: () => [{ kind: "self" }], look: revealing } as unknown as Item);
+    expect(await mutant(telling)).toContainEqual(
+      expect.stringMatching(/open-case as .* answered done instead of notFound/),
+    );
+  });
+
+  it("when a line in the log is lost", async () => {
+    await house.rows(`create function public.lose_line() returns trigger language plpgsql as 'begin return null; end'`);
+    await house.rows(`create trigger aa_lose before insert on audit_event for each row
+      when (new.name = 'cases.list-cases' and new.tenant_id = '${world.tenant.id}') execute function public.lose_line()`);
+    try {
+      expect(await mutant((item) => item)).toContainEqual(
+        expect.stringMatching(/list-cases as .*: 0 lines in the log/),
+      );
+    } finally {
+      await house.rows("drop trigger aa_lose on audit_event; drop function public.lose_line()");
+    }
+  });
+
+  it("when a row policy lets the neighbours in, as soon as the code does too", async () => {
+    await house.rows("create policy loose on case_record for select to samlots_app using (true)");
+    try {
+      const findings = await mutant(without.subject);
+      expect(findings.length).toBeGreaterThan(0);
+    } finally {
+      await house.rows("drop policy loose on case_record");
+    }
+  });
+});
+
+const revealing = async () => ({ step: "done", value: { thereIsSuchAThing: true }, note: { event: "opened" } });

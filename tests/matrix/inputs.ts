@@ -1,0 +1,13 @@
+/** A valid input for every operation and view, by name. One that is missing here turns the matrix red. */
+import type { Asking } from "./checker";
+import { accountInputs } from "./inputs-account";
+import { caseInputs } from "./inputs-cases";
+import { fieldContactInputs } from "./inputs-field-contacts";
+import { organisationInputs } from "./inputs-organisations";
+
+export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
+  ...accountInputs,
+  ...caseInputs,
+  ...fieldContactInputs,
+  ...organisationInputs,
+};
