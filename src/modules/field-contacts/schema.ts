@@ -126,7 +126,7 @@ export const logFieldContactSchema = z.object({
   ...optionalFacts,
   /** Somebody in the register; missing when nobody is known, which can be put right later. */
   personId: z
-    .union([z.uuid(), z.literal("")], { error: fault("personUnknown") })
+    .union([id("personUnknown"), z.literal("")], { error: fault("personUnknown") })
     .nullish()
     .transform((personId) => personId || null),
   note: noteSchema.nullish(),

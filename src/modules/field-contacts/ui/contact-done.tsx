@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
 import { DoneNotice } from "./done-notice";
 
-const doneActs = ["saved", "changed", "handed-over", "acknowledged"] as const;
+const doneActs = ["saved", "changed", "handed-over", "acknowledged", "linked", "unlinked"] as const;
 /** What was done just before the page was opened. */
 export type DoneAct = (typeof doneActs)[number];
 
@@ -19,6 +19,8 @@ export function ContactDone({ act, receiver }: { act: DoneAct; receiver: string 
     changed: [t("changedTitle"), null],
     "handed-over": [t("handedOverTitle"), t("handedOverText", { unit: receiver })],
     acknowledged: [t("acknowledgedTitle"), t("acknowledgedText")],
+    linked: [t("linkedTitle"), null],
+    unlinked: [t("unlinkedTitle"), null],
   } as const;
   const [title, text] = words[act];
   return (

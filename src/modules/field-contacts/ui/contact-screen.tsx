@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { personPickerMessages } from "@/kernel/persons/contract";
 import { Banner } from "@/ui/banner";
 import { ButtonLink } from "@/ui/button";
 import { Details } from "@/ui/data/details";
@@ -16,8 +17,9 @@ import { ContactDone, type DoneAct } from "./contact-done";
 import { FactsSummary } from "./facts-summary";
 import { HandOverForm } from "./hand-over-form";
 import { HandoverHistory } from "./handover-history";
-import { LinkPerson } from "./link-person";
+import { LinkPersonForm } from "./link-person-form";
 import { useStatusWords } from "./status-words";
+import { UnlinkPersonForm } from "./unlink-person-form";
 
 /** A contact as its page gets it. */
 export interface ContactPageValue extends OpenedContact {
@@ -78,11 +80,12 @@ function isLate({ status, answerHours }: ContactPageValue): boolean {
 /** What the one who reads may do now, the most likely first. */
 function NextSteps({ org, opened }: { org: string; opened: ContactPageValue }) {
   const t = useTranslations("fieldContacts.page");
-  const { caseId, contact, handovers, receivers, mayAcknowledge, mayHandOver, mayLink, mayEdit, status } = opened;
+  const { caseId, contact, handovers, receivers, mayAcknowledge, mayHandOver, mayLink, mayUnlink, mayEdit, status } =
+    opened;
   const waiting = handovers[0];
   if (!mayAcknowledge && !mayHandOver && !mayLink && !mayEdit) return null;
   return (
-    <MessagesFor parts={["fieldContacts.page", "fieldContacts.errors", "persons"]}>
+    <MessagesFor parts={["fieldContacts.page", "fieldContacts.errors", ...personPickerMessages]}>
       {mayAcknowledge && waiting && (
         <Step title={t("acknowledgeTitle", { unit: waiting.fromUnitName })}>
           {waiting.message && (
@@ -102,7 +105,12 @@ function NextSteps({ org, opened }: { org: string; opened: ContactPageValue }) {
       )}
       {mayLink && (
         <Details summary={t("linkTitle")}>
-          <LinkPerson {...{ org, caseId }} version={contact.version} />
+          <LinkPersonForm {...{ org, caseId }} version={contact.version} />
+        </Details>
+      )}
+      {mayUnlink && opened.person && (
+        <Details summary={t("unlinkTitle")}>
+          <UnlinkPersonForm {...{ org, caseId }} version={contact.version} personId={opened.person.id} />
         </Details>
       )}
     </MessagesFor>

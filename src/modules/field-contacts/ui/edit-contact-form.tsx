@@ -32,7 +32,6 @@ export function EditContactForm(props: {
     onSaved: () => router.push(`${home}?done=changed`),
     warnsBeforeLeaving: true,
   });
-  const [offer, ageYears] = form.methods.watch(["offer", "ageYears"]);
   return (
     <Form
       form={form}
@@ -47,7 +46,7 @@ export function EditContactForm(props: {
     >
       <WhenFields field={form.field} policeGroups={policeGroups} />
       <p className="max-w-reading text-sm text-muted">{t("moreHint")}</p>
-      <FactFields field={form.field} now={{ offer, ageYears }} />
+      <FactFields field={form.field} />
     </Form>
   );
 }

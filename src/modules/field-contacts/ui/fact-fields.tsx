@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { RadioGroup } from "@/ui/form/choices";
 import { DateField, Select, TextArea, TextField } from "@/ui/form/fields";
 import type { FieldBinding } from "@/ui/form/use-operation-form";
@@ -20,8 +20,6 @@ import type { LaterFact } from "./contact-values";
 
 interface FactFieldsProps {
   readonly field: (name: LaterFact | "note") => FieldBinding;
-  /** What the form holds now, for hints that depend on it. */
-  readonly now: { readonly offer: unknown; readonly ageYears: unknown };
   /** Between the intervention and the person: who it is about, where that is asked. */
   readonly who?: ReactNode;
 }
@@ -32,15 +30,19 @@ const housingFromAge = 20;
 const statedAgeSources = ["identity", "stated", "estimated", "unknown"] as const;
 
 /** The facts of a contact that may follow later. All may be left out; none is guessed from another. */
-export function FactFields({ field, now, who }: FactFieldsProps) {
+export function FactFields({ field: bind, who }: FactFieldsProps) {
   const t = useTranslations("fieldContacts");
   const empty = t("form.notSaid");
+  const [offer, bindOffer] = useSeen(bind("offer"));
+  const [ageYears, bindAge] = useSeen(bind("ageYears"));
+  const field = (name: LaterFact | "note") =>
+    name === "offer" ? bindOffer : name === "ageYears" ? bindAge : bind(name);
   const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`options.yesNo.${value}`) }));
   const known = knownAnswers.map((value) => ({ value, label: t(`options.known.${value}`) }));
   const choose = (name: LaterFact, options: readonly { value: string; label: string }[], hint?: string) => (
     <Select {...field(name)} label={t(`facts.${name}`)} {...{ options, empty, hint }} />
   );
-  const tooYoung = now.offer === "housing" && now.ageYears !== "" && Number(now.ageYears) < housingFromAge;
+  const tooYoung = offer === "housing" && ageYears !== "" && Number(ageYears) < housingFromAge;
   return (
     <>
       <Group title={t("form.meeting")}>
@@ -117,6 +119,16 @@ export function FactFields({ field, now, who }: FactFieldsProps) {
       <TextArea {...field("note")} label={t("form.note")} hint={t("form.noteHint")} rows={4} />
     </>
   );
+}
+
+/** A field whose value a hint depends on: what stands in it now, and its binding. */
+function useSeen(binding: FieldBinding): readonly [string, FieldBinding] {
+  const [seen, setSeen] = useState(String(binding.defaultValue ?? ""));
+  const onChange: FieldBinding["onChange"] = (event) => {
+    setSeen((event.target as HTMLInputElement).value);
+    return binding.onChange?.(event) ?? Promise.resolve();
+  };
+  return [seen, { ...binding, onChange }];
 }
 
 /** Facts of one kind under a heading of their own. */

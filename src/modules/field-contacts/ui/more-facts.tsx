@@ -1,16 +1,15 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import type { FieldValues } from "react-hook-form";
 import { Details } from "@/ui/data/details";
-import type { OperationForm } from "@/ui/form/use-operation-form";
+import type { FormState } from "@/ui/form/use-operation-form";
 import type { RequiredFact } from "./when-fields";
 
 const always: readonly string[] = ["occurredOn", "occurredTime", "policeGroupId", "reason"] satisfies RequiredFact[];
 
 /** What may follow later, folded away. It opens by itself when something in it has to be put right. */
-export function MoreFacts<Input extends FieldValues>(props: {
-  readonly form: OperationForm<Input>;
+export function MoreFacts(props: {
+  readonly form: FormState;
   readonly summary: string;
   readonly hint: string;
   readonly children: ReactNode;

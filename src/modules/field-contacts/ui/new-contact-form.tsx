@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { RadioGroup } from "@/ui/form/choices";
-import { TextField } from "@/ui/form/fields";
+import { useState } from "react";
+import { PersonPicker } from "@/kernel/persons/client";
+import type { PersonCard } from "@/kernel/persons/contract";
 import { Form } from "@/ui/form/form";
-import { useOperationForm, type OperationForm } from "@/ui/form/use-operation-form";
+import { useLightForm } from "@/ui/form/use-light-form";
+import type { FieldBinding } from "@/ui/form/use-operation-form";
 import { logContactAction } from "../actions";
-import type { LogFieldContactInput } from "../schema";
 import { nothingStated } from "./contact-values";
 import { FactFields, Group } from "./fact-fields";
 import { MoreFacts } from "./more-facts";
@@ -15,8 +16,6 @@ import { WhenFields } from "./when-fields";
 
 /** zod comes with the schema, and both only when somebody begins to fill in. */
 const loadSchema = () => import("../schema").then(({ logFieldContactSchema }) => logFieldContactSchema);
-
-const identityKinds = ["notKnown", "temporary", "number"] as const;
 
 /**
  * The form beside the patrol car: what must be known is pre-filled or one tap away, the main act is under the thumb, and
@@ -30,66 +29,49 @@ export function NewContactForm(props: {
   readonly time: string;
 }) {
   const { org, policeGroups, latestGroupId, day, time } = props;
-  const t = useTranslations("fieldContacts");
+  const t = useTranslations("fieldContacts.form");
   const router = useRouter();
-  const form = useOperationForm({
+  const form = useLightForm({
     schema: loadSchema,
     action: logContactAction,
     defaultValues: {
       ...nothingStated,
-      ...{ occurredOn: day, occurredTime: time, policeGroupId: latestGroupId ?? "", reason: "" as never, note: "" },
-      identity: { kind: "notKnown" },
+      ...{
+        occurredOn: day,
+        occurredTime: time,
+        policeGroupId: latestGroupId ?? "",
+        reason: "",
+        note: "",
+        personId: "",
+      },
     },
     onSaved: ({ caseId }) => router.push(`/${org}/field-contacts/${caseId}?done=saved`),
-    warnsBeforeLeaving: true,
   });
   return (
-    <Form form={form} submitLabel={t("form.save")} savedText={t("form.saved")} stickyActions>
+    <Form form={form} submitLabel={t("save")} savedText={t("saved")} stickyActions>
       <WhenFields field={form.field} policeGroups={policeGroups} />
-      <MoreFacts form={form} hint={t("form.moreHint")} summary={t("form.more")}>
-        <Facts form={form} />
+      <MoreFacts form={form} hint={t("moreHint")} summary={t("more")}>
+        <FactFields field={form.field} who={<Who field={form.field("personId")} />} />
       </MoreFacts>
     </Form>
   );
 }
 
-function Facts({ form }: { form: OperationForm<LogFieldContactInput> }) {
-  const [offer, ageYears] = form.methods.watch(["offer", "ageYears"]);
-  return <FactFields field={form.field} now={{ offer, ageYears }} who={<Who form={form} />} />;
-}
-
-/** Who it is, as far as it is known now. Somebody already in the register is linked on the contact's page. */
-function Who({ form }: { form: OperationForm<LogFieldContactInput> }) {
-  const t = useTranslations("fieldContacts");
-  const kind = form.methods.watch("identity.kind");
+/** Who it is, as far as anybody knows now: somebody in the register, or somebody entered in it here. */
+function Who({ field }: { field: FieldBinding }) {
+  const t = useTranslations("fieldContacts.form");
+  const [chosen, setChosen] = useState<PersonCard | null>(null);
   return (
-    <Group title={t("form.who")}>
-      <RadioGroup
-        {...form.field("identity.kind")}
-        label={t("facts.identity")}
-        hint={t("form.whoHint")}
-        options={identityKinds.map((value) => ({ value, label: t(`form.identity.${value}`) }))}
+    <Group title={t("whoTitle")}>
+      <input type="hidden" name={field.name} value={chosen?.id ?? ""} />
+      <PersonPicker
+        id={field.id}
+        label={t("who")}
+        hint={t("whoHint")}
+        error={field.error}
+        value={chosen}
+        onChoose={setChosen}
       />
-      {kind === "temporary" && (
-        <TextField
-          {...form.field("identity.assumedName")}
-          label={t("facts.assumedName")}
-          hint={t("form.identityHint.temporary")}
-        />
-      )}
-      {kind === "number" && (
-        <>
-          <TextField
-            {...form.field("identity.personalNumber")}
-            label={t("facts.personalNumber")}
-            hint="ÅÅÅÅMMDD-NNNN"
-            inputMode="numeric"
-            width="medium"
-          />
-          <TextField {...form.field("identity.givenName")} label={t("facts.givenName")} />
-          <TextField {...form.field("identity.familyName")} label={t("facts.familyName")} />
-        </>
-      )}
     </Group>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { personPickerMessages } from "@/kernel/persons/contract";
 import { Banner } from "@/ui/banner";
 import { isoDay, isoTime } from "@/ui/i18n/formats";
 import { MessagesFor } from "@/ui/i18n/messages-for";
@@ -40,6 +41,7 @@ export function NewContactScreen({ org, policeGroups, latestGroupId, now, hasCho
             "fieldContacts.hints",
             "fieldContacts.options",
             "fieldContacts.errors",
+            ...personPickerMessages,
           ]}
         >
           <NewContactForm {...{ org, policeGroups, latestGroupId, time }} day={isoDay(now)} />

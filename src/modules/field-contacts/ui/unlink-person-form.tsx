@@ -22,7 +22,7 @@ export function UnlinkPersonForm(props: {
     schema: loadSchema,
     action: unlinkPersonAction,
     defaultValues: { caseId, version, personId },
-    onSaved: () => router.replace(`/${org}/field-contacts/${caseId}?done=changed`),
+    onSaved: () => router.replace(`/${org}/field-contacts/${caseId}?done=unlinked`),
   });
   return (
     <Form form={form} submitLabel={t("unlink")} submitVariant="secondary">
