@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that proves Samlots. `npm run check` (--fast): the part that takes seconds.
- *   node scripts/test.mjs [--fast] [STEP …]       STEP: lock types lint format map unit database build e2e
+ *   node scripts/test.mjs [--fast] [STEP …]       STEP: lock types lint format map unit schema database build e2e
  */
 import path from "node:path";
 import { nodeFault } from "./lib/node-version.mjs";

@@ -9,6 +9,7 @@ import { lockGaps, uncheckedPackages } from "./lock-file.mjs";
 import { inProject } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { Refusal, say } from "./say.mjs";
+import { compareWithDatabase } from "./schema-engine.mjs";
 import { startServer, waitUntilHealthy } from "./server.mjs";
 import { playwrightCounts, vitestCounts } from "./test-reports.mjs";
 
@@ -65,6 +66,7 @@ export function testSteps(testRun) {
     },
     { name: "map", fast: true, perform: checkMap },
     { name: "unit", fast: true, perform: () => vitest(testRun, "unit", {}) },
+    { name: "schema", perform: () => checkSchema(testRun) },
     { name: "database", perform: () => databaseTests(testRun) },
     { name: "build", perform: () => productionBuild(testRun) },
     { name: "e2e", needs: ["build"], alone: true, perform: () => browserTests(testRun) },
@@ -128,6 +130,13 @@ async function vitest(testRun, project, environment) {
   const { code, output } = await tool("vitest", parameters, environment);
   const counts = vitestCounts(report);
   return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, output, counts };
+}
+
+/** Do the migrations make what prisma/schema says? */
+async function checkSchema(testRun) {
+  const { migrationUrl } = await testRun.database("schema");
+  const difference = (await compareWithDatabase(migrationUrl)).trim();
+  return { ok: difference === "", output: `prisma/schema and the migrations differ:\n${difference}` };
 }
 
 async function databaseTests(testRun) {
