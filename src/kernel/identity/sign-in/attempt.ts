@@ -15,6 +15,8 @@ export interface Attempt {
   readonly device: Device;
   readonly kept: KeptSignIn | null;
   ending: Ending | null;
+  /** What nobody expected. next-auth would put its message into the address, so it is kept from it and logged. */
+  fault: unknown;
 }
 
 /** Reads what a request brings along. */
@@ -24,5 +26,16 @@ export async function attemptFrom(request: NextRequest): Promise<Attempt> {
     device: await deviceFrom(request.cookies),
     kept: await keptSignIn(request.cookies),
     ending: null,
+    fault: null,
   };
+}
+
+/** Runs work inside next-auth that must not throw there: a fault is kept for the log, and the answer is "no". */
+export async function faultKept<T>(attempt: Attempt, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (fault) {
+    attempt.fault = fault;
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import { env } from "@/platform/env";
 import { log } from "@/platform/log";
 import { sameSitePath } from "@/ui/same-site-path";
 import { cookieSettings, SESSION_SECONDS } from "../cookies";
-import type { Attempt } from "./attempt";
+import { faultKept, type Attempt } from "./attempt";
 import type { BegunSession } from "./begin-session";
 import { oidcProviderFor, signInWithProvider } from "./oidc-sign-in";
 import { continueSignIn, signInWithPassword } from "./password-sign-in";
@@ -39,7 +39,7 @@ export async function authOptions(attempt: Attempt): Promise<AuthOptions> {
       async signIn({ user, account, profile }) {
         if (account?.type !== "oauth") return true;
         const provider = providers.find((one) => one.id === account.provider);
-        const session = provider ? await signInWithProvider(provider, profile) : null;
+        const session = provider ? await faultKept(attempt, () => signInWithProvider(provider, profile)) : null;
         attempt.ending = { step: "provider", session };
         Object.assign(user, session);
         return session !== null;
@@ -62,13 +62,15 @@ function credentialProviders(attempt: Attempt) {
       id: "password",
       credentials: { email: {}, password: {}, code: {} },
       authorize: async (given) => {
-        attempt.ending = await signInWithPassword({
-          unverifiedEmail: given?.email ?? "",
-          unverifiedPassword: given?.password ?? "",
-          unverifiedCode: given?.code ?? "",
-          network: attempt.network,
-          deviceFor: attempt.device.nameFor,
-        });
+        attempt.ending = await faultKept(attempt, () =>
+          signInWithPassword({
+            unverifiedEmail: given?.email ?? "",
+            unverifiedPassword: given?.password ?? "",
+            unverifiedCode: given?.code ?? "",
+            network: attempt.network,
+            deviceFor: attempt.device.nameFor,
+          }),
+        );
         return userOf(attempt);
       },
     }),
@@ -76,15 +78,17 @@ function credentialProviders(attempt: Attempt) {
       id: "continue",
       credentials: { tenant: {}, code: {} },
       authorize: async (given) => {
-        const { kept } = attempt;
-        if (!kept?.accounts) return null;
-        attempt.ending = await continueSignIn(
-          { emailKey: kept.email, accounts: kept.accounts },
-          {
-            unverifiedTenantId: given?.tenant ?? "",
-            unverifiedCode: given?.code ?? "",
-            device: attempt.device.nameFor(kept.email),
-          },
+        const { email: emailKey = "", accounts } = attempt.kept ?? {};
+        if (!accounts) return null;
+        attempt.ending = await faultKept(attempt, () =>
+          continueSignIn(
+            { emailKey, accounts },
+            {
+              unverifiedTenantId: given?.tenant ?? "",
+              unverifiedCode: given?.code ?? "",
+              device: attempt.device.nameFor(emailKey),
+            },
+          ),
         );
         return userOf(attempt);
       },

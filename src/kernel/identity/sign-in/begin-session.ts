@@ -50,5 +50,5 @@ async function recordSignIn(
   { sessionId, outcome, reason }: { sessionId: string | null; outcome: "allowed" | "refused"; reason: string },
 ): Promise<void> {
   await tx.$queryRaw`
-    select app.record_sign_in(${uuidv7(now())}::uuid, ${tenantId}::uuid, ${accountId}::uuid, ${sessionId}::uuid, ${outcome}, ${reason}, 'web')`;
+    select app.record_sign_in(${uuidv7(now())}::uuid, ${tenantId}::uuid, ${accountId}::uuid, ${sessionId}::uuid, ${outcome}, ${reason}, 'web')::text`;
 }

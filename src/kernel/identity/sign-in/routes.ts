@@ -1,6 +1,7 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { env } from "@/platform/env";
+import { log } from "@/platform/log";
 import { isOwnOrigin } from "@/platform/origin";
 import { sameSitePath } from "@/ui/same-site-path";
 import { cookieName, setCookieLine } from "../cookies";
@@ -53,6 +54,10 @@ async function withNextAuth(
   const attempt = await attemptFrom(request);
   const next = sameSitePath(body["next"], new URL(env().NEXTAUTH_URL).host) ?? "/";
   const carried = await carry(request, segments, { ...body, callbackUrl: next }, attempt);
+  if (attempt.fault !== null) {
+    log.error("fault", attempt.fault, { operation: "identity.sign-in", outcome: "failed" });
+    return seeOther("/sign-in?fault=ours");
+  }
   if (segments[0] === "signin") return toProvider(carried);
   return afterAttempt(attempt, carried, body["email"] ?? attempt.kept?.email ?? "", next);
 }

@@ -8,7 +8,7 @@ export interface SignInFault {
 }
 
 const FIELDS = { emailMissing: "email", passwordMissing: "password", codeMissing: "code", wrongCode: "code" } as const;
-const PLAIN = ["wrong", "lost", "provider", "noAccount"] as const;
+const PLAIN = ["wrong", "lost", "provider", "noAccount", "ours"] as const;
 const SECONDS_SHOWN = 90;
 const LONGEST_WAIT = 3600;
 
