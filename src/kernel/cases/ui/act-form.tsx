@@ -24,7 +24,7 @@ export function ActForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
     defaultValues: input as OperationFormOptions<Schema, Value>["defaultValues"],
   });
   return (
-    <Form form={form} submitLabel={label} submitVariant={variant} label={about} savedText={doneText}>
+    <Form form={form} submitLabel={label} submitVariant={variant} label={about} savedText="">
       {null}
     </Form>
   );

@@ -30,7 +30,10 @@ export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreen
   const t = useTranslations("cases");
   return (
     <>
-      <Head page={page} workflows={workflows} />
+      {/* Right below the frame's head. No box of its own: the banner sticks for as long as the page is. */}
+      <div className="contents *:-mt-6 lg:*:-mt-8">
+        <Head page={page} workflows={workflows} />
+      </div>
       <div className="pt-6">
         <PageHeader
           title={`${t("titles.case")} ${page.number}`}

@@ -25,6 +25,7 @@ export function ClosureForm({ caseId, version, isClosed }: { caseId: string; ver
       submitLabel={isClosed ? t("reopen") : t("close")}
       submitVariant={isClosed ? "secondary" : "danger"}
       label={isClosed ? t("reopenTitle") : t("closeTitle")}
+      savedText=""
     >
       <TextArea {...form.field("reason")} label={t("reason")} rows={3} />
     </Form>

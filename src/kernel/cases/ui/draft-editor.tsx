@@ -38,7 +38,6 @@ export function DraftEditor({ caseId, note }: { caseId: string; note: Draft }) {
     action: reviseDraftAction,
     defaultValues: { caseId, noteId: note.id, version: note.version, text: note.text },
     shown: { version: basedOn },
-    doneText: t("revised"),
     keepsText: true,
     warnsBeforeLeaving: true,
     onDone: ({ version }) => setBasedOn(version),

@@ -23,7 +23,7 @@ export function HandOverForm(props: { caseId: string; version: number; receivers
     warnsBeforeLeaving: true,
   });
   return (
-    <Form form={form} submitLabel={t("handOver")} label={t("handOverTitle")} savedText={t("handedOver")}>
+    <Form form={form} submitLabel={t("handOver")} label={t("handOverTitle")} savedText="">
       <Select {...form.field("toUnitId")} label={t("toUnit")} options={receivers} empty={t("chooseUnit")} />
       <TextArea {...form.field("message")} label={t("message")} hint={t("messageHint")} optional rows={3} />
     </Form>

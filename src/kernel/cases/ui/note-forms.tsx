@@ -18,7 +18,6 @@ export function WriteNoteForm({ caseId }: { caseId: string }) {
     schema: writeNoteRules,
     action: writeNoteAction,
     defaultValues: { caseId, text: "" },
-    doneText: t("draftSaved"),
     warnsBeforeLeaving: true,
   });
   return (
@@ -54,7 +53,6 @@ export function AddToNoteForm({
     schema: amendNoteRules,
     action: kind === "addendum" ? amendNoteAction : noteObjectionAction,
     defaultValues: { caseId, noteId, text: "" },
-    doneText: words.done,
     warnsBeforeLeaving: true,
   });
   return (

@@ -25,7 +25,6 @@ export function AddTaskForm({ caseId, workers, today }: { caseId: string; worker
     schema: addRules,
     action: addTaskAction,
     defaultValues: { caseId, text: "", dueOn: "", assigneeId: "" },
-    doneText: t("added"),
   });
   return (
     <Form form={form} submitLabel={t("add")} submitVariant="secondary" label={t("addTitle")} savedText={t("added")}>
@@ -60,11 +59,16 @@ export function ReassignTaskForm(props: { task: TaskRef; assigneeId: string | nu
     action: reassignTaskAction,
     defaultValues: { ...task, assigneeId: assigneeId ?? "" },
     shown: { version: task.version },
-    doneText: t("reassigned"),
     keepsText: true,
   });
   return (
-    <Form form={form} submitLabel={t("reassignSave")} submitVariant="secondary" label={t("reassign")}>
+    <Form
+      form={form}
+      submitLabel={t("reassignSave")}
+      submitVariant="secondary"
+      label={t("reassign")}
+      savedText={t("reassigned")}
+    >
       <Select {...form.field("assigneeId")} label={t("assignee")} options={workers} empty={t("nobody")} />
     </Form>
   );

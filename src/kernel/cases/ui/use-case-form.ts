@@ -1,27 +1,29 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { FieldValues } from "react-hook-form";
+import type { FieldValues, Path } from "react-hook-form";
 import type * as z from "zod";
 import { useOperationForm, type OperationForm, type OperationFormOptions } from "@/ui/form/use-operation-form";
 import { useAnnounce } from "./announcer";
 
-/** What a form about a case says when it is done, and whether its fields are emptied then. */
+/** What forms on a case page have in common beyond the form hook. */
 export interface CaseFormOptions<Schema extends z.ZodType<unknown, FieldValues>, Value> extends Omit<
   OperationFormOptions<Schema, Value>,
   "onSaved"
 > {
-  readonly doneText: string;
+  /** The sentence for a form that is gone when it is done; a form that stays says it itself. */
+  readonly doneText?: string;
   /** The page's own values, newer than those the form was opened with: the version of the case as it is shown now. */
   readonly shown?: Partial<z.input<Schema>>;
   readonly onDone?: (value: Value) => void;
   readonly onConflict?: () => void;
+  /** The fields are emptied when it is done, unless they show what was saved. */
   readonly keepsText?: boolean;
 }
 
 /**
  * The form hook with what all forms on a case page share: when somebody else was first, the page is read again around
- * what is typed; when it is done, the page says so and the fields are ready for the next.
+ * what is typed; when it is done, somebody says so and the fields are ready for the next.
  */
 export function useCaseForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
   options: CaseFormOptions<Schema, Value>,
@@ -40,8 +42,11 @@ export function useCaseForm<Schema extends z.ZodType<unknown, FieldValues>, Valu
       return reply;
     },
     onSaved: (value) => {
-      if (!keepsText) form.methods.reset(rest.defaultValues as z.input<Schema>);
-      announce(doneText);
+      // Field by field: `reset` leaves the text in sight, and the form hook takes that for typed.
+      if (!keepsText)
+        for (const [name, empty] of Object.entries(rest.defaultValues))
+          form.methods.setValue(name as Path<z.input<Schema>>, empty as never);
+      if (doneText !== undefined) announce(doneText);
       onDone?.(value);
     },
   });

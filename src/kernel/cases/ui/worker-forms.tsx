@@ -19,7 +19,6 @@ export function AssignWorkerForm(props: { caseId: string; version: number; colle
     action: assignWorkerAction,
     defaultValues: { caseId, version, accountId: "" },
     shown: { version },
-    doneText: t("assigned"),
   });
   return (
     <Form form={form} submitLabel={t("assign")} submitVariant="secondary" label={t("add")} savedText={t("assigned")}>
