@@ -157,12 +157,9 @@ describe("a possible duplicate", () => {
   });
 
   it("is hinted at by a name that sounds alike and the same birthday", async () => {
-    await register(anna, erik);
-    const reply = await act(anna, "register-person", {
-      ...erik,
-      number: numberOf("20080716", "017"),
-      familyName: "Johanson",
-    });
+    const number = numberOf("20080776", "017");
+    await register(anna, { ...erik, identityKind: "samordningsnummer", number, identityLevel: "confirmed" });
+    const reply = await act(anna, "register-person", { ...erik, familyName: "Johanson" });
     expect(reply).toMatchObject({ ok: false, code: "possibleDuplicate" });
     expect((await act(anna, "register-person", { ...erik, number: numberOf("19600101", "239") })).ok).toBe(true);
   });
@@ -218,7 +215,7 @@ describe("finding", () => {
     }
     const reply = await look(anna, "find-persons", { by: "name", name: "Ali" });
     expect(reply).toMatchObject({ ok: true, value: { hasMore: true } });
-    expect(JSON.stringify(reply)).not.toContain("22");
+    expect(Object.keys((reply as { value: object }).value).sort()).toEqual(["hasMore", "persons"]);
     expect(await found(anna, { by: "name", name: "Ali" })).toHaveLength(20);
     expect(await found(anna, { by: "name", name: "Ali", limit: 40 })).toHaveLength(22);
   });

@@ -4,10 +4,12 @@ import { accountInputs } from "./inputs-account";
 import { caseInputs } from "./inputs-cases";
 import { fieldContactInputs } from "./inputs-field-contacts";
 import { organisationInputs } from "./inputs-organisations";
+import { personInputs } from "./inputs-persons";
 
 export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
   ...caseInputs,
   ...fieldContactInputs,
   ...organisationInputs,
+  ...personInputs,
 };

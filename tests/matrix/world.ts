@@ -52,6 +52,8 @@ export interface World {
   readonly stranger: Worker;
   readonly foreigner: Worker;
   readonly targets: Target[];
+  /** How many lines of the log have been looked at, by assignment. */
+  readonly linesRead: Map<string, number>;
 }
 
 export async function openWorld(house: House): Promise<World> {
@@ -66,7 +68,7 @@ export async function openWorld(house: House): Promise<World> {
   const people = { colleague: await social(unit), spare: await social(unit) };
   const others = { stranger: await social(otherUnit), foreigner: await social(foreignUnit) };
   return {
-    ...{ house, tenant, neighbour, unit, otherUnit, receiver, foreignUnit, workers, targets: [] },
+    ...{ house, tenant, neighbour, unit, otherUnit, receiver, foreignUnit, workers, targets: [], linesRead: new Map() },
     ...people,
     ...others,
   };
@@ -189,6 +191,9 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
     candidate: ({ situation }: Target): string =>
       ({ unknown: randomUUID(), foreign: foreigner.accountId, otherUnit: stranger.accountId })[situation as string] ??
       spare.accountId,
+    /** Somebody of the authority who has nothing to do with the case. */
+    outsider: ({ situation }: Target): string =>
+      ({ unknown: randomUUID(), foreign: foreigner.accountId })[situation as string] ?? stranger.accountId,
     /** Somebody who works on the case; when it can be, the one who asks. */
     participant: ({ situation, workers }: Target): string =>
       situation === "unknown" ? randomUUID() : workers[0]!.accountId,
@@ -215,6 +220,31 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
     },
     /** The mate is guardian of the person. */
     guardianship: (target: Target) => guardianship(target, insert),
+    /** The mate is merged into the person, with nothing to move. */
+    merge: async (target: Target) => {
+      if (target.situation === "unknown") return randomUUID();
+      const id = uuidv7(now());
+      const protection = target.situation.startsWith("protected") ? "protectedRegistration" : "none";
+      const author = target.workers[0]!.accountId;
+      const readers = target.readers.map(({ accountId }) => ({
+        account_id: accountId,
+        granted_by: author,
+        granted_at: now(),
+      }));
+      const side = { protection, readers };
+      const reason = await sealed(target, "person_merge", "reason", id);
+      await house.rows("update person set merged_into_id = $1 where id = $2", [target.personId, target.mateId]);
+      const moved = JSON.stringify({ rows: [], protection, kept: side, merged: side });
+      const made = { merged_by: author, merged_at: now() };
+      return insert(target, "person_merge", {
+        id,
+        kept_id: target.personId,
+        merged_id: target.mateId,
+        moved,
+        reason,
+        ...made,
+      });
+    },
     stay: (target: Target) =>
       insert(target, "household_member", {
         household_id: uuidv7(now()),

@@ -66,6 +66,8 @@ export interface AuditFilter {
   readonly outcome?: AuditRow["outcome"];
   readonly caseId?: string;
   readonly reason?: string;
+  /** How many of the oldest to leave out. */
+  readonly skip?: number;
 }
 
 export interface ActOptions {
@@ -231,15 +233,15 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
 
   /** The log, oldest first. */
   async function auditLines(filter: AuditFilter = {}): Promise<AuditRow[]> {
-    const { tenantId, accountId, name, outcome, caseId, reason } = filter;
+    const { tenantId, accountId, name, outcome, caseId, reason, skip } = filter;
     return rows<AuditRow>(
       `select id, tenant_id as "tenantId", account_id as "accountId", role::text, channel, name, act, outcome, event, reason,
          rule_ids as "ruleIds", case_id as "caseId", person_ids as "personIds", fields, records
        from audit_event
        where ($1::uuid is null or tenant_id = $1) and ($2::uuid is null or account_id = $2) and ($3::text is null or name = $3)
          and ($4::text is null or outcome = $4) and ($5::uuid is null or case_id = $5) and ($6::text is null or reason = $6)
-       order by at, id`,
-      [tenantId, accountId, name, outcome, caseId, reason].map((value) => value ?? null),
+       order by at, id offset coalesce($7::int, 0)`,
+      [tenantId, accountId, name, outcome, caseId, reason, skip].map((value) => value ?? null),
     );
   }
 
@@ -278,6 +280,22 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
     }
   }
 
+  /** Work as the superuser in one transaction that is kept. */
+  async function rolledForward<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await admin.connect();
+    try {
+      await client.query("begin");
+      const done = await work(client);
+      await client.query("commit");
+      return done;
+    } catch (fault) {
+      await client.query("rollback");
+      throw fault;
+    } finally {
+      client.release();
+    }
+  }
+
   /** The gate on a connection that row security does not bind: what the code's own checks hold alone. */
   async function withoutRowSecurity<T>(work: () => Promise<T>): Promise<T> {
     await disconnect();
@@ -298,7 +316,20 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
   }
 
   return {
-    ...{ rows, foundTenant, addUnit, addWorker, signIn, act, look, auditLines, underRowSecurity, rolledBack, close },
+    ...{
+      rows,
+      foundTenant,
+      addUnit,
+      addWorker,
+      signIn,
+      act,
+      look,
+      auditLines,
+      underRowSecurity,
+      rolledBack,
+      rolledForward,
+      close,
+    },
     ...{ withoutRowSecurity, forgetSession, appUrl: address.appUrl, adminUrl: address.adminUrl },
   };
 }

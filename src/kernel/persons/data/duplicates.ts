@@ -56,19 +56,27 @@ export function factsOfInput(input: RegisterPerson, today: string): DuplicateFac
   return { names: [fullName(input)], number: digits, birthOn: birthDateOf(digits), age: null };
 }
 
-/** Pairs of the whole register in sight that have one number, or one birth date and a name that sounds alike. */
+/**
+ * Pairs of the whole register in sight that have one number, or one birth date and a name that sounds alike. Two equal
+ * joins and not one with OR, which would compare everybody with everybody.
+ */
 export async function listDuplicatePairs(
   scope: Scope,
   limit: number,
 ): Promise<{ one: PersonRecord; other: PersonRecord; reasons: readonly DuplicateReason[] }[]> {
   const found = await scope.tx.$queryRaw<{ one: string; other: string }[]>`
-    select a.id as one, b.id as other from person a
-    join person b on b.tenant_id = a.tenant_id and b.id > a.id and b.merged_into_id is null
-      and (b.number_index = a.number_index or (b.birth_on = a.birth_on and exists (
+    select one, other from (
+      select a.id as one, b.id as other from person a
+      join person b on b.tenant_id = a.tenant_id and b.number_index = a.number_index and b.id > a.id
+      where a.tenant_id = ${scope.tenantId}::uuid and a.merged_into_id is null and b.merged_into_id is null
+      union
+      select a.id, b.id from person a
+      join person b on b.tenant_id = a.tenant_id and b.birth_on = a.birth_on and b.id > a.id
+      where a.tenant_id = ${scope.tenantId}::uuid and a.merged_into_id is null and b.merged_into_id is null and exists (
         select 1 from person_name_key k join person_name_key l on l.tenant_id = k.tenant_id and l.key = k.key
-        where k.tenant_id = a.tenant_id and k.person_id = a.id and l.person_id = b.id and k.key like '~%')))
-    where a.tenant_id = ${scope.tenantId}::uuid and a.merged_into_id is null
-    order by a.id desc, b.id desc limit ${limit}`;
+        where k.tenant_id = a.tenant_id and k.person_id = a.id and l.person_id = b.id and k.key like '~%')
+    ) pairs
+    order by one desc, other desc limit ${limit}`;
   const ids = found.flatMap(({ one, other }) => [one, other]);
   const persons = await listPersons(scope, { id: { in: ids } }, ids.length);
   const byId = new Map(persons.map((person) => [person.id, person]));
