@@ -15,10 +15,14 @@ const FEWEST_DIFFERENT_CHARACTERS = 12;
 
 const schema = z.object({
   DATABASE_URL: z.string(DATABASE_URL).regex(/^postgres(ql)?:\/\//, DATABASE_URL),
-  NEXTAUTH_SECRET: z.string(NEXTAUTH_SECRET).refine((text) => new TextEncoder().encode(text).length >= 32, NEXTAUTH_SECRET),
+  NEXTAUTH_SECRET: z
+    .string(NEXTAUTH_SECRET)
+    .refine((text) => new TextEncoder().encode(text).length >= 32, NEXTAUTH_SECRET),
   NEXTAUTH_URL: z.string(NEXTAUTH_URL).refine(isOrigin, NEXTAUTH_URL),
   SAMLOTS_FIELD_KEY: z.string(FIELD_KEY).refine(isKey, FIELD_KEY),
-  NODE_ENV: z.enum(["development", "test", "production"], "NODE_ENV must be development, test or production.").default("development"),
+  NODE_ENV: z
+    .enum(["development", "test", "production"], "NODE_ENV must be development, test or production.")
+    .default("development"),
   /** "1" in a demonstration with fictional people: its passwords are public. */
   SAMLOTS_DEMO: z
     .enum(["", "0", "1"], "SAMLOTS_DEMO must be 1 or absent.")
