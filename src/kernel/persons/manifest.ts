@@ -20,6 +20,7 @@ import {
   findDuplicates,
   findPersons,
   listPossibleDuplicates,
+  registerPage,
   revealPerson,
   searchPage,
   showCard,
@@ -34,7 +35,16 @@ export const manifest = {
   items: [
     ...[registerPerson, changeIdentity, changeName, addName, setProtection, addReader, removeReader],
     ...[addGuardian, endGuardian, addHouseholdMember, endHouseholdMember, mergePersons, reverseMerge],
-    ...[searchPage, findPersons, findDuplicates, listPossibleDuplicates, showPerson, showCard, showNumber],
+    ...[
+      searchPage,
+      registerPage,
+      findPersons,
+      findDuplicates,
+      listPossibleDuplicates,
+      showPerson,
+      showCard,
+      showNumber,
+    ],
     ...[revealPerson, compareEntries],
   ],
   nav: [

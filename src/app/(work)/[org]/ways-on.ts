@@ -1,6 +1,7 @@
 import { manifest as cases } from "@/kernel/cases";
 import type { Principal } from "@/kernel/identity";
 import { manifest as organisations } from "@/kernel/organisations";
+import { manifest as persons } from "@/kernel/persons";
 import type { NavItem as DeclaredWay } from "@/kernel/workflow";
 import { workflows } from "@/modules";
 
@@ -9,7 +10,7 @@ export type WayOn = Pick<DeclaredWay, "label" | "path">;
 
 /** Where somebody can go, as the workflows and parts declare it for the role. A menu, not a permission: pages pass the gate. */
 export function waysOn(principal: Pick<Principal, "role" | "sightUnitId">): readonly WayOn[] {
-  return [...workflows, cases, organisations]
+  return [...workflows, cases, persons, organisations]
     .flatMap(({ nav }): readonly DeclaredWay[] => nav)
     .filter(
       ({ roles, needsUnitSight }) =>

@@ -37,9 +37,9 @@ async function searchByName(scope: Scope, name: string): Promise<PersonRecord[]>
     [person, ...person.otherNames].map((known) => ({ name: fullName(known), person })),
   );
   const near = rankNames(name, candidates).map(({ candidate }) => candidate.person);
-  const alike = [...new Set(near)];
-  // Entries merged into one of these may be what the name belongs to: whoever shares every key is shown last.
-  return [...alike, ...all.filter((person) => words.length > 0 && !alike.includes(person))];
+  // Somebody who shares every word through an entry that was merged into them bears another name: they come last.
+  const rest = words.length === 0 ? [] : all;
+  return [...new Map([...near, ...rest].map((person) => [person.id, person])).values()];
 }
 
 /** By number or temporary identity. An entry that was merged answers with the one it was merged into. */

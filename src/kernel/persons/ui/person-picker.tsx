@@ -91,7 +91,6 @@ function PickerDialog({ onChoose, onClose }: { onChoose: (card: PersonCard) => v
   };
   return (
     // React hands events of a portal to the form around the picker: what is sent in here stays in here.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it stops an event, it does nothing
     <dialog
       ref={open}
       aria-labelledby={titleId}

@@ -30,7 +30,8 @@ const KEYS = ["name", "number", "caseNumber"] as const satisfies readonly FindPe
  */
 export function SearchPeople({ hit }: SearchPeopleProps) {
   const t = useTranslations("persons.search");
-  const search = usePersonSearch();
+  const field = useRef<HTMLInputElement>(null);
+  const search = usePersonSearch(() => field.current);
   const { by, hits, state, error } = search;
   const canShowMore = hits?.hasMore && hits.persons.length < SEARCH_MAX;
   return (
@@ -49,7 +50,7 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
         />
         <TextField
           name="query"
-          ref={search.field}
+          ref={field}
           label={t(by)}
           hint={t(`${by}Hint`)}
           error={error ?? undefined}
@@ -84,26 +85,26 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
   );
 }
 
-function usePersonSearch() {
+/** `input`: the field with what was typed, asked for when the form is sent. */
+function usePersonSearch(input: () => HTMLInputElement | null) {
   const textOf = useMessageText();
-  const field = useRef<HTMLInputElement>(null);
-  const asked = useRef<{ input: object; limit: number } | null>(null);
+  const asked = useRef<{ typed: object; limit: number } | null>(null);
   const latest = useRef(0);
   const [by, setBy] = useState<FindPerson["by"]>("name");
   const [hits, setHits] = useState<Hits | null>(null);
   const [state, setState] = useState<"idle" | "searching" | "lost">("idle");
   const [error, setError] = useState<string | null>(null);
 
-  const ask = async (input: object, limit: number) => {
+  const ask = async (typed: object, limit: number) => {
     const turn = (latest.current += 1);
     setState("searching");
     try {
-      const reply = await findPersonsAction({ ...input, limit } as never);
+      const reply = await findPersonsAction({ ...typed, limit } as never);
       // An answer that a later search has overtaken is dropped.
       if (turn !== latest.current) return;
       setState("idle");
       if (!reply.ok) return fail(Object.values(reply.fields)[0]?.key ?? reply.message);
-      asked.current = { input, limit };
+      asked.current = { typed, limit };
       setHits(reply.value);
     } catch {
       // Translates the one fault a browser has: the call did not come back.
@@ -113,24 +114,24 @@ function usePersonSearch() {
   const fail = (key: string) => {
     setError(textOf(key));
     setHits(null);
-    field.current?.focus();
+    input()?.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     if (state === "searching") return;
     setError(null);
-    const input = { by, [by]: field.current?.value ?? "" };
-    const checked = findPersonSchema.safeParse(input);
+    const typed = { by, [by]: input()?.value ?? "" };
+    const checked = findPersonSchema.safeParse(typed);
     if (!checked.success) return fail(checked.error.issues[0]?.message ?? "");
-    void ask(input, SEARCH_FIRST);
+    void ask(typed, SEARCH_FIRST);
   };
   const showMore = async () => {
-    if (asked.current) await ask(asked.current.input, Math.min(SEARCH_MAX, asked.current.limit + SEARCH_FIRST));
+    if (asked.current) await ask(asked.current.typed, Math.min(SEARCH_MAX, asked.current.limit + SEARCH_FIRST));
   };
   const changeKey = (key: FindPerson["by"]) => {
     setBy(KEYS.find((known) => known === key) ?? "name");
     setError(null);
   };
-  return { field, by, hits, state, error, submit, showMore, changeKey };
+  return { by, hits, state, error, submit, showMore, changeKey };
 }

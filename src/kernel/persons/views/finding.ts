@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
+import { hasVerb } from "../../access";
 import type { DuplicatePair, DuplicateRow, PersonCard } from "../contract";
-import { view } from "../corridor";
+import { grants, view } from "../corridor";
 import { factsOfInput, listDuplicatePairs, listDuplicates } from "../data/duplicates";
 import { searchPersons } from "../data/search";
 import { cardOf } from "../domain/shown";
@@ -16,12 +17,18 @@ export const searchPage = view({
   input: z.object({}),
   needs: "read",
   subject: () => ({ kind: "register" }),
-  load: async (scope) => ({
-    mayKeepRegister: scope.principal.role === "registrar",
-    today: scope.today,
-    now: scope.now,
-  }),
+  load: async ({ principal }) => ({ mayMerge: hasVerb(grants, principal.role, "decide") }),
   records: () => ({ event: "search-opened" }),
+});
+
+/** The page to register somebody on. */
+export const registerPage = view({
+  name: "open-registration",
+  input: z.object({}),
+  needs: "write",
+  subject: () => ({ kind: "register" }),
+  load: async ({ now }) => ({ now }),
+  records: () => ({ event: "registration-opened" }),
 });
 
 /** Finds persons in sight by name, number or case number (SoLPuF 15 §). Who was shown is noted. */

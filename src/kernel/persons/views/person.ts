@@ -1,5 +1,6 @@
 import "server-only";
 import { swedishDateOf } from "@/platform/clock";
+import { hasVerb } from "../../access";
 import type { Scope } from "../../gate";
 import { findAccountNames, listColleagues } from "../../organisations";
 import type {
@@ -11,7 +12,7 @@ import type {
   PersonPage,
   ReaderRow,
 } from "../contract";
-import { view } from "../corridor";
+import { grants, view } from "../corridor";
 import { listMerges } from "../data/merging";
 import { findPerson, listPersons, type PersonRecord } from "../data/person-rows";
 import { listReaderIds, listWorkerIds } from "../data/protection";
@@ -105,7 +106,7 @@ async function personPage(scope: Scope, { personId }: { personId: string }): Pro
     cases: await casesOf(scope, personId),
     merges: await mergesOf(scope, personId),
     ...(await readersOf(scope, person)),
-    mayDecide: ["unitHead", "registrar"].includes(scope.principal.role),
+    mayDecide: hasVerb(grants, scope.principal.role, "decide"),
   };
 }
 

@@ -1,0 +1,1 @@
+export { mergeTitle as generateMetadata, mergePage as default } from "@/kernel/persons";

@@ -1,0 +1,1 @@
+export { personTitle as generateMetadata, personPage as default } from "@/kernel/persons";

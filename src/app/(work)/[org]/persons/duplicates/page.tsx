@@ -1,0 +1,1 @@
+export { duplicatesTitle as generateMetadata, duplicatesPage as default } from "@/kernel/persons";

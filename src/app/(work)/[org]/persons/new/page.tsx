@@ -1,0 +1,1 @@
+export { registerTitle as generateMetadata, registerPersonPage as default } from "@/kernel/persons";

@@ -1,0 +1,1 @@
+export { searchTitle as generateMetadata, personSearchPage as default } from "@/kernel/persons";
