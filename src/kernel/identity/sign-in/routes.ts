@@ -53,13 +53,15 @@ async function withNextAuth(
   const { carry } = await import("./carrier");
   const attempt = await attemptFrom(request);
   const next = sameSitePath(body["next"], new URL(env().NEXTAUTH_URL).host) ?? "/";
-  const carried = await carry(request, segments, { ...body, callbackUrl: next }, attempt);
+  // Somebody who comes back from a provider goes where the cookie says, which was checked when it was set.
+  const form: Readonly<Record<string, string>> = request.method === "POST" ? { ...body, callbackUrl: next } : {};
+  const carried = await carry(request, segments, form, attempt);
   if (attempt.fault !== null) {
     log.error("fault", attempt.fault, { operation: "identity.sign-in", outcome: "failed" });
     return seeOther("/sign-in?fault=ours");
   }
   if (segments[0] === "signin") return toProvider(carried);
-  return afterAttempt(attempt, carried, body["email"] ?? attempt.kept?.email ?? "", next);
+  return afterAttempt(request, attempt, carried, body["email"] ?? attempt.kept?.email ?? "", next);
 }
 
 /**
@@ -77,7 +79,13 @@ function toProvider({ location, cookies }: Carried): Response {
   return new Response(page, { status: 200, headers });
 }
 
-async function afterAttempt(attempt: Attempt, carried: Carried, email: string, next: string): Promise<Response> {
+async function afterAttempt(
+  request: NextRequest,
+  attempt: Attempt,
+  carried: Carried,
+  email: string,
+  next: string,
+): Promise<Response> {
   const { ending } = attempt;
   if (ending?.step === "signedIn" || (ending?.step === "provider" && ending.session)) {
     const mine = ending.step === "signedIn" ? [await attempt.device.remembering(ending.emailKey), forgetSignIn()] : [];
@@ -95,7 +103,7 @@ async function afterAttempt(attempt: Attempt, carried: Carried, email: string, n
     return seeOther(`/sign-in?fault=${fault}${step}${onward}`, [await keepSignIn(kept)]);
   }
   if (ending?.step === "provider") return seeOther("/sign-in?fault=noAccount");
-  return seeOther(`/sign-in?fault=${carried.location?.includes("callback") ? "provider" : "lost"}${onward}`);
+  return seeOther(`/sign-in?fault=${request.method === "GET" ? "provider" : "lost"}${onward}`);
 }
 
 /** The first field left empty, as the page's word for it. */
