@@ -6,6 +6,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/generated/prisma/client";
 import { env } from "@/platform/env";
+import { statementNames } from "./statement-names";
 
 export { Prisma };
 
@@ -25,7 +26,10 @@ let connectedTo: string | undefined;
 export function database(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!client || connectedTo !== url) {
-    client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE }), log: [] });
+    client = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE }, { statementNameGenerator: statementNames() }),
+      log: [],
+    });
     connectedTo = url;
   }
   return client;
