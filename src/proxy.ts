@@ -1,12 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/platform/csp";
 import { env } from "@/platform/env";
+import { canonicalLoopback } from "@/platform/origin/canonical";
 
 /**
  * Runs before every page and route: gives the answer its content security policy with a fresh nonce, and forbids every
  * cache to keep it. Decides nothing about who may see what: that is the gate's.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const isReading = request.method === "GET" || request.method === "HEAD";
+  const elsewhere = isReading && canonicalLoopback(request.headers.get("host"), pathname + search, env().NEXTAUTH_URL);
+  if (elsewhere) return NextResponse.redirect(elsewhere, 307);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
