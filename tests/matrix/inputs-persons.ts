@@ -20,6 +20,7 @@ export const personInputs: Readonly<Record<string, Asking | readonly Asking[]>> 
   "persons.register-person": { input: newcomer },
   "persons.find-duplicates": { input: newcomer },
   "persons.open-search": nothing,
+  "persons.open-registration": nothing,
   "persons.list-duplicates": nothing,
   "persons.find-persons": {
     // Asked for by a number that belongs to each thing in turn: who is out of sight is not found.

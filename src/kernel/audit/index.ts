@@ -39,7 +39,7 @@ export interface AuditLine extends AuditNote {
 /** Appends one line. Throws when it cannot, and the transaction falls with it. */
 export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
   // createMany and not create: the writer of the log may not read it, so nothing can be returned.
-  await tx.auditEvent.createMany({
+  const { count } = await tx.auditEvent.createMany({
     data: [
       {
         tenantId: line.principal.tenantId,
@@ -65,4 +65,5 @@ export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
       },
     ],
   });
+  if (count !== 1) throw new Error("the log took no line");
 }
