@@ -232,6 +232,8 @@ describe("the status of a contact", () => {
   it("follows the first visit after the handover is acknowledged", () => {
     const taken = { ...complete, handover: { ...handover, acknowledgedAt: now } };
     expect(status(taken)).toMatchObject({ kind: "acknowledged", acknowledgedAt: now });
+    expect(status({ handover: taken.handover, mumin: null })).toMatchObject({ kind: "acknowledged" });
+    expect(status({ ...taken, mumin: false })).toMatchObject({ kind: "closed", because: "tallied" });
     expect(status({ ...taken, firstVisitDueOn: "2026-03-14" })).toMatchObject({ overdue: false });
     expect(status({ ...taken, firstVisitDueOn: "2026-03-13" })).toMatchObject({ kind: "firstVisitDue", overdue: true });
     expect(status({ ...taken, firstVisitDueOn: "2026-03-13", firstVisit: "came" }).kind).toBe("acknowledged");

@@ -60,12 +60,14 @@ export function contactStatus(contact: Contact, now: Date): ContactStatus {
     const waitingHours = Math.max(0, (now.getTime() - handover.sentAt.getTime()) / 3_600_000);
     return { kind: "handedOver", toUnitId: handover.toUnitId, waitingHours, missing };
   }
-  if (contact.mumin !== true) {
+  const isTakenOver = handover !== null || contact.intakeRegistered === true;
+  // Somebody who was taken over is no longer anybody's unfinished business, whatever its worker left blank.
+  if (contact.mumin !== true && !(isTakenOver && contact.mumin === null)) {
     return missing.length > 0 ? { kind: "unfinished", missing } : { kind: "closed", because: "tallied", missing };
   }
   if (contact.completed === "yes") return { kind: "closed", because: "completed", missing };
   if (contact.completed === "no") return { kind: "closed", because: "notCompleted", missing };
-  if (handover || contact.intakeRegistered === true) return takenOver(contact, now, missing);
+  if (isTakenOver) return takenOver(contact, now, missing);
   if (missing.length > 0) return { kind: "unfinished", missing };
   // A no ends the chain, unless somebody was reported: a report always has a receiver.
   if (contact.answer === "no" && contact.report === "none") {

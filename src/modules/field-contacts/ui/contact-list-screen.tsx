@@ -87,8 +87,8 @@ function ContactRow({ row, href, ownUnit }: { row: Row; href: string; ownUnit: s
   const who = usePersonWords()(row.person);
   const missing = status.missing.length;
   return (
-    <li className="relative grid min-h-16 gap-x-6 gap-y-0.5 px-1 py-3 hover:bg-sunken/60 sm:grid-cols-[15rem_1fr_16rem]">
-      <div className="min-w-0">
+    <li className="relative grid min-h-16 gap-x-6 gap-y-0.5 px-1 py-3 hover:bg-sunken/60 sm:grid-cols-[11rem_1fr_17rem]">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:block">
         <Link href={href} className="font-semibold after:absolute after:inset-0">
           <time dateTime={`${contact.occurredOn}T${contact.occurredTime ?? "00:00"}`}>
             {formatDate(contact.occurredOn, locale)} {contact.occurredTime}
@@ -99,19 +99,22 @@ function ContactRow({ row, href, ownUnit }: { row: Row; href: string; ownUnit: s
           <span className="tabular">{caseNumber}</span>
         </p>
       </div>
-      <div className="min-w-0">
-        <p>{who}</p>
-        <p className="text-sm text-muted">
-          {policeGroupName}
-          {unitName !== ownUnit && <> · {t("list.fromUnit", { unit: unitName })}</>}
-        </p>
-      </div>
-      <div className="min-w-0 sm:text-right">
-        <p>{state}</p>
-        <p className="text-sm text-muted">
-          {[age, missing > 0 && t("status.missingFacts", { count: missing })].filter(Boolean).join(" · ")}
-        </p>
-      </div>
+      <Lines first={who} rest={[policeGroupName, unitName !== ownUnit && t("list.fromUnit", { unit: unitName })]} />
+      <Lines first={state} rest={[age, missing > 0 && t("status.missingFacts", { count: missing })]} />
     </li>
+  );
+}
+
+/** What matters, and below it what goes with it, in pieces that do not break inside. */
+function Lines({ first, rest }: { first: string; rest: readonly (string | null | false)[] }) {
+  return (
+    <div className="min-w-0">
+      <p>{first}</p>
+      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+        {rest.filter(Boolean).map((piece, at) => (
+          <span key={at}>{piece}</span>
+        ))}
+      </p>
+    </div>
   );
 }

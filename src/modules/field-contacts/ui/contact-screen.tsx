@@ -60,7 +60,12 @@ export function ContactScreen({ org, opened, done }: ContactScreenProps) {
         }
       />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-6 lg:col-start-2 lg:row-start-1 lg:row-end-3" data-print="hide">
+        {/* Somebody who has just saved is still in the field: the next step is as large as the form was. */}
+        <div
+          className="grid gap-6 lg:col-start-2 lg:row-start-1 lg:row-end-3"
+          data-print="hide"
+          data-density={done === "saved" ? "field" : undefined}
+        >
           {done && <ContactDone act={done} receiver={opened.handovers[0]?.toUnitName ?? ""} />}
           <NextSteps org={org} opened={opened} />
         </div>
@@ -80,8 +85,7 @@ function isLate({ status, answerHours }: ContactPageValue): boolean {
 /** What the one who reads may do now, the most likely first. */
 function NextSteps({ org, opened }: { org: string; opened: ContactPageValue }) {
   const t = useTranslations("fieldContacts.page");
-  const { caseId, contact, handovers, receivers, mayAcknowledge, mayHandOver, mayLink, mayUnlink, mayEdit, status } =
-    opened;
+  const { caseId, contact, handovers, mayAcknowledge, mayHandOver, mayLink, mayUnlink, mayEdit, status } = opened;
   const waiting = handovers[0];
   if (!mayAcknowledge && !mayHandOver && !mayLink && !mayEdit) return null;
   return (
@@ -94,14 +98,14 @@ function NextSteps({ org, opened }: { org: string; opened: ContactPageValue }) {
           <AcknowledgeForm {...{ org, caseId }} handoverId={waiting.id} />
         </Step>
       )}
+      {mayHandOver && !waiting && <HandOver org={org} opened={opened} />}
       {mayEdit && status.missing.length > 0 && !mayAcknowledge && (
         <Missing href={`/${org}/field-contacts/${caseId}/edit`} missing={status.missing} />
       )}
-      {mayHandOver && (
-        <Step title={t("handOverTitle")} hint={t("handOverHint")}>
-          {opened.person?.isProtected && <Banner tone="warning" title={t("handOverProtected")} />}
-          <HandOverForm {...{ org, caseId, receivers }} version={contact.version} />
-        </Step>
+      {mayHandOver && waiting && (
+        <Details summary={t("handOn")}>
+          <HandOver org={org} opened={opened} />
+        </Details>
       )}
       {mayLink && (
         <Details summary={t("linkTitle")}>
@@ -114,6 +118,18 @@ function NextSteps({ org, opened }: { org: string; opened: ContactPageValue }) {
         </Details>
       )}
     </MessagesFor>
+  );
+}
+
+/** To another unit: the first thing to do with a new contact, something for later once somebody has it. */
+function HandOver({ org, opened }: { org: string; opened: ContactPageValue }) {
+  const t = useTranslations("fieldContacts.page");
+  const { caseId, contact, receivers, person } = opened;
+  return (
+    <Step title={t("handOverTitle")} hint={t("handOverHint")}>
+      {person?.isProtected && <Banner tone="warning" title={t("handOverProtected")} />}
+      <HandOverForm {...{ org, caseId, receivers }} version={contact.version} />
+    </Step>
   );
 }
 
@@ -148,7 +164,7 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
   const locale = useLocale();
   const { contact, caseId, policeGroupName, note, loggedByName, loggedAt, mayEdit, status } = opened;
   return (
-    <section className="grid gap-5" aria-labelledby="contact-facts">
+    <section className="grid max-w-reading gap-5" aria-labelledby="contact-facts">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="contact-facts" className="text-xl">
           {t("page.facts")}
@@ -188,8 +204,8 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
         </section>
       )}
       <FactsSummary contact={contact} missing={status.missing} />
-      <p className="text-sm text-muted">
-        {t("page.loggedBy", { name: loggedByName, when: formatInstant(loggedAt, locale) })}{" "}
+      <p className="grid justify-items-start gap-1 text-sm text-muted">
+        {t("page.loggedBy", { name: loggedByName, when: formatInstant(loggedAt, locale) })}
         <Link href={`/${org}/cases/${caseId}`} className="inline-flex min-h-6 items-center" data-print="hide">
           {t("page.case")}
         </Link>
@@ -200,7 +216,7 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
 
 function Who({ org, opened: { person } }: { org: string; opened: ContactPageValue }) {
   const t = useTranslations("fieldContacts.page");
-  if (person === null) return <span className="text-muted italic">{t("noIdentity")}</span>;
+  if (person === null) return <span className="font-normal text-muted italic">{t("noIdentity")}</span>;
   return (
     <>
       {person.isProtected ? t("protected") : person.name}{" "}

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { ButtonLink } from "@/ui/button";
 import { Form } from "@/ui/form/form";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import { completeContactAction } from "../actions";
@@ -33,17 +32,7 @@ export function EditContactForm(props: {
     warnsBeforeLeaving: true,
   });
   return (
-    <Form
-      form={form}
-      submitLabel={t("saveChanges")}
-      savedText={t("saved")}
-      stickyActions
-      otherActions={
-        <ButtonLink variant="quiet" href={home}>
-          {t("cancel")}
-        </ButtonLink>
-      }
-    >
+    <Form form={form} submitLabel={t("saveChanges")} savedText={t("saved")} stickyActions>
       <WhenFields field={form.field} policeGroups={policeGroups} />
       <p className="max-w-reading text-sm text-muted">{t("moreHint")}</p>
       <FactFields field={form.field} />

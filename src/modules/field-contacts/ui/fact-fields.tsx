@@ -46,13 +46,14 @@ export function FactFields({ field: bind, who }: FactFieldsProps) {
   return (
     <>
       <Group title={t("form.meeting")}>
-        <RadioGroup
-          {...field("mumin")}
-          label={t("facts.mumin")}
-          hint={t("hints.mumin")}
-          options={[...yesNo, { value: "", label: empty }]}
-          columns
-        />
+        <div className="col-span-full">
+          <RadioGroup
+            {...field("mumin")}
+            label={t("facts.mumin")}
+            hint={t("hints.mumin")}
+            options={[...yesNo, { value: "", label: empty }]}
+          />
+        </div>
         {choose(
           "placeType",
           placeTypes.map((value) => ({ value, label: t(`options.placeType.${value}`) })),
@@ -134,8 +135,8 @@ function useSeen(binding: FieldBinding): readonly [string, FieldBinding] {
 /** Facts of one kind under a heading of their own. */
 export function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-5">
-      <h2 className="border-b border-line pb-1 text-lg">{title}</h2>
+    <section className="grid gap-x-6 gap-y-5 md:grid-cols-2 md:items-end">
+      <h2 className="col-span-full border-b border-line pb-1 text-lg">{title}</h2>
       {children}
     </section>
   );

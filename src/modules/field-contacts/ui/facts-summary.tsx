@@ -26,7 +26,7 @@ export function FactsSummary({ contact, missing }: { contact: Contact; missing: 
         label: t(`facts.${name}`),
         value:
           contact[name] === null ? (
-            <span className="text-muted italic">{t("page.nothing")}</span>
+            <span className="font-normal text-muted italic">{t("page.nothing")}</span>
           ) : (
             words(contact, name)
           ),

@@ -29,9 +29,9 @@ export function WhenFields(props: {
         label={t("form.reason")}
         options={contactReasons.map((value) => ({ value, label: t(`options.reason.${value}`) }))}
       />
-      <div className="grid max-w-field grid-cols-[1.4fr_1fr] gap-3">
-        <DateField {...field("occurredOn")} label={t("form.date")} className="min-w-0" />
-        <TimeField {...field("occurredTime")} label={t("form.time")} className="min-w-0" />
+      <div className="flex flex-wrap gap-x-4 gap-y-5">
+        <DateField {...field("occurredOn")} label={t("form.date")} />
+        <TimeField {...field("occurredTime")} label={t("form.time")} />
       </div>
     </>
   );
