@@ -23,9 +23,17 @@ export function ActForm<Schema extends z.ZodType<unknown, FieldValues>, Value>(
     ...{ schema, action, doneText, shown: input, keepsText: true },
     defaultValues: input as OperationFormOptions<Schema, Value>["defaultValues"],
   });
-  return (
-    <Form form={form} submitLabel={label} submitVariant={variant} label={about} savedText="">
+  const button = (
+    <Form form={form} submitLabel={label} submitVariant={variant} savedText="">
       {null}
     </Form>
+  );
+  // A group and not a named form: forms with names are landmarks, and two tasks may well be called the same.
+  return about === undefined ? (
+    button
+  ) : (
+    <div role="group" aria-label={about}>
+      {button}
+    </div>
   );
 }

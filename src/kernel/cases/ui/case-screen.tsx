@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Banner } from "@/ui/banner";
 import { ButtonLink } from "@/ui/button";
@@ -32,7 +33,7 @@ export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreen
     <>
       {/* Right below the frame's head. No box of its own: the banner sticks for as long as the page is. */}
       <div className="contents *:-mt-6 lg:*:-mt-8">
-        <Head page={page} workflows={workflows} />
+        <Head page={page} org={org} workflows={workflows} />
       </div>
       <div className="pt-6">
         <PageHeader
@@ -68,7 +69,7 @@ export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreen
 }
 
 /** The right case, on top of the page at all times. */
-function Head({ page, workflows }: Pick<CaseScreenProps, "page" | "workflows">) {
+function Head({ page, org, workflows }: Omit<CaseScreenProps, "showsOlderNotes">) {
   const t = useTranslations("cases");
   const texts = useCaseTexts(workflows);
   const facts = [
@@ -82,7 +83,13 @@ function Head({ page, workflows }: Pick<CaseScreenProps, "page" | "workflows">) 
   return (
     <CaseBanner
       label={t("case.label")}
-      name={texts.person(page.person)}
+      name={
+        page.person === null ? (
+          texts.person(null)
+        ) : (
+          <Link href={`/${org}/persons/${page.person.id}`}>{texts.person(page.person)}</Link>
+        )
+      }
       facts={facts}
       tags={<Tag tone={STATUS_TONES[page.status]}>{t(`status.${page.status}`)}</Tag>}
       protection={page.person?.isProtected ? t("person.protection") : undefined}

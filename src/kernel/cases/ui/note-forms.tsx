@@ -41,13 +41,12 @@ export function AddToNoteForm({
   const t = useTranslations("cases.notes");
   const words =
     kind === "addendum"
-      ? { label: t("amendText"), hint: t("amendHint"), save: t("amendSave"), done: t("amended"), form: t("amend") }
+      ? { label: t("amendText"), hint: t("amendHint"), save: t("amendSave"), done: t("amended") }
       : {
           label: t("objectText"),
           hint: t("objectHint"),
           save: t("objectSave"),
           done: t("objected"),
-          form: t("object"),
         };
   const form = useCaseForm({
     schema: amendNoteRules,
@@ -56,7 +55,7 @@ export function AddToNoteForm({
     warnsBeforeLeaving: true,
   });
   return (
-    <Form form={form} submitLabel={words.save} label={words.form} savedText={words.done}>
+    <Form form={form} submitLabel={words.save} savedText={words.done}>
       <TextArea {...form.field("text")} label={words.label} hint={words.hint} rows={4} />
       <CharacterCount text={form.methods.watch("text")} max={TEXT_MAX} />
     </Form>

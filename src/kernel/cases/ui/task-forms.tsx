@@ -62,13 +62,7 @@ export function ReassignTaskForm(props: { task: TaskRef; assigneeId: string | nu
     keepsText: true,
   });
   return (
-    <Form
-      form={form}
-      submitLabel={t("reassignSave")}
-      submitVariant="secondary"
-      label={t("reassign")}
-      savedText={t("reassigned")}
-    >
+    <Form form={form} submitLabel={t("reassignSave")} submitVariant="secondary" savedText={t("reassigned")}>
       <Select {...form.field("assigneeId")} label={t("assignee")} options={workers} empty={t("nobody")} />
     </Form>
   );
