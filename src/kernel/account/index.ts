@@ -11,5 +11,5 @@ export {
   signOutEverywhere,
   turnOffSecondFactor,
 } from "./operations";
-export { accountMetadata, AccountPage } from "./ui/account-page";
+export { accountMetadata, AccountPage } from "./pages";
 export { showOwnAccount, showStart } from "./views";

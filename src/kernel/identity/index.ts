@@ -18,7 +18,7 @@ export { beginOperatorSession, endOperatorSession, type OperatorName, type Opera
 /** For programs that end: they would otherwise wait for the connections. */
 export { disconnect } from "@/platform/db";
 export { passwordSchema } from "./password-rules";
-export { SignInPage, signInMetadata } from "./ui/sign-in-page";
+export { SignInPage, signInMetadata } from "./sign-in/sign-in-page";
 export { ChooseAssignmentPage, chooseAssignmentMetadata } from "./ui/choose-assignment-page";
 export { FirstRunPage, firstRunMetadata } from "./ui/first-run-page";
 export { SeedSetup } from "./ui/seed-setup";

@@ -7,12 +7,12 @@ import { MessagesFor } from "@/ui/i18n/messages-for";
 import { PageHeader } from "@/ui/layout/page-header";
 import { ThemeSwitch } from "@/ui/layout/preference-forms";
 import { THEME_COOKIE, themeFrom } from "@/ui/theme";
-import { page } from "../../gate";
-import type { OwnAccount } from "../data";
-import { showOwnAccount } from "../views";
-import { ChangePasswordForm, ChangeProfileForm } from "./account-forms";
-import { SecondFactorSection } from "./second-factor-section";
-import { SessionsSection } from "./sessions-section";
+import { page } from "../gate";
+import type { OwnAccount } from "./data";
+import { showOwnAccount } from "./views";
+import { ChangePasswordForm, ChangeProfileForm } from "./ui/account-forms";
+import { SecondFactorSection } from "./ui/second-factor-section";
+import { SessionsSection } from "./ui/sessions-section";
 
 export async function accountMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };

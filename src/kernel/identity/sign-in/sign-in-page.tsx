@@ -7,13 +7,13 @@ import { env } from "@/platform/env";
 import { Banner } from "@/ui/banner";
 import { sameSitePath } from "@/ui/same-site-path";
 import { isEmpty } from "../found-tenant";
-import { keptSignIn } from "../sign-in/pending-cookie";
-import { listProviders } from "../sign-in/providers";
-import { tenantNames } from "../sign-in/candidates";
-import { DemoSignIns } from "./demo-sign-ins";
-import { faultOf } from "./sign-in-fault";
-import { CodeForm, PasswordForm, TenantForm } from "./sign-in-forms";
-import { ProviderChoice } from "./provider-choice";
+import { keptSignIn } from "./pending-cookie";
+import { listProviders } from "./providers";
+import { tenantNames } from "./candidates";
+import { DemoSignIns } from "../ui/demo-sign-ins";
+import { faultOf } from "../ui/sign-in-fault";
+import { CodeForm, PasswordForm, TenantForm } from "../ui/sign-in-forms";
+import { ProviderChoice } from "../ui/provider-choice";
 
 interface PageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
