@@ -20,10 +20,12 @@ interface AddAssignmentProps {
 export function AddAssignmentForm({ accountId, today, units }: AddAssignmentProps) {
   const t = useTranslations("organisations.assignmentForm");
   const role = useTranslations("identity.roles");
+  const empty = { accountId, unitId: "", onDuty: false, validFrom: today, lastDay: "" };
   const form = useOperationForm({
     schema: addAssignmentSchema,
     action: addAssignmentAction,
-    defaultValues: { accountId, unitId: "", onDuty: false, validFrom: today, lastDay: "" },
+    defaultValues: empty,
+    onSaved: () => form.methods.reset(empty),
   });
   return (
     <Form form={form} label={t("label")} submitLabel={t("add")} savedText={t("added")}>

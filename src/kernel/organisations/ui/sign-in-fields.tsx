@@ -26,15 +26,16 @@ export function SignInFields({ field, signsInBy, providers, passphraseLabel, onS
   const t = useTranslations("organisations.userForm");
   return (
     <>
-      <RadioGroup
-        {...field("signsInBy")}
-        label={t("signsInBy")}
-        hint={providers.length === 0 ? t("noProviders") : undefined}
-        options={[
-          { value: "password", label: t("password"), hint: t("passwordHint") },
-          ...(providers.length > 0 ? [{ value: "oidc", label: t("oidc"), hint: t("oidcHint") }] : []),
-        ]}
-      />
+      {providers.length > 0 && (
+        <RadioGroup
+          {...field("signsInBy")}
+          label={t("signsInBy")}
+          options={[
+            { value: "password", label: t("password"), hint: t("passwordHint") },
+            { value: "oidc", label: t("oidc"), hint: t("oidcHint") },
+          ]}
+        />
+      )}
       {signsInBy === "oidc" ? (
         <Select
           {...field("providerId")}

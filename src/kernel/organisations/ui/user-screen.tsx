@@ -50,7 +50,7 @@ export function UserScreen(props: UserScreenProps) {
         <Part title={t("assignments")}>
           <Assignments {...props} />
           {!disabled && (
-            <Details summary={t("addAssignment")} open={user.assignments.length === 0}>
+            <Details summary={t("addAssignment")} open>
               <AddAssignmentForm accountId={user.id} today={props.today} units={props.units} />
             </Details>
           )}
@@ -85,18 +85,16 @@ function Facts({ user }: { user: UserDetails }) {
   const form = useTranslations("organisations.userForm");
   const locale = useLocale();
   const { oidcIssuer, oidcBound, openSessions, disabledOn } = user;
-  const signIn = oidcIssuer === null ? t("byPassword") : t("byProvider", { issuer: oidcIssuer });
+  const provider = oidcIssuer !== null && t("byProvider", { issuer: oidcIssuer });
+  const signIn = provider ? `${provider}${oidcBound ? "" : `. ${t("notBound")}`}` : t("byPassword");
   return (
     <SummaryList
       rows={[
         { key: "signIn", label: t("signIn"), value: signIn },
-        ...(oidcIssuer !== null && !oidcBound ? [{ key: "bound", label: "", value: t("notBound") }] : []),
         { key: "sessions", label: t("sessions"), value: t("sessionCount", { count: openSessions }) },
         { key: "locale", label: form("locale"), value: user.locale === "en" ? form("english") : form("swedish") },
         { key: "added", label: t("added"), value: formatDate(user.createdAt, locale) },
-        ...(disabledOn
-          ? [{ key: "disabled", label: "", value: t("disabledSince", { day: formatDate(disabledOn, locale) }) }]
-          : []),
+        ...(disabledOn ? [{ key: "disabled", label: t("disabledSince"), value: formatDate(disabledOn, locale) }] : []),
       ]}
     />
   );
