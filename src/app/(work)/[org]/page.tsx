@@ -43,7 +43,7 @@ async function Start({ principal }: { principal: Principal }) {
               <li key={path}>
                 <Link
                   href={`/${principal.tenantSlug}/${path}`}
-                  className="flex min-h-row items-center justify-between gap-3 card font-semibold no-underline"
+                  className="flex min-h-row items-center justify-between gap-3 card px-4 font-semibold no-underline"
                 >
                   {translate(label as Parameters<typeof translate>[0])}
                   <NextIcon />

@@ -16,7 +16,7 @@ export async function SessionsSection({ sessions }: { sessions: readonly OwnSess
         {sessions.map((session) => {
           const when = formatInstant(session.createdAt, locale);
           return (
-            <li key={session.id} className="grid gap-2 card">
+            <li key={session.id} className="grid gap-2 card p-4">
               <p>
                 <span className="font-semibold">
                   {t("began")} <time dateTime={session.createdAt.toISOString()}>{when}</time>

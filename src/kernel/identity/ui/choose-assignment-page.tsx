@@ -58,7 +58,7 @@ async function AssignmentCard({ assignment, tenant }: { assignment: OwnAssignmen
     <form
       method="post"
       action="/api/session/assignment"
-      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 card"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 card p-4"
     >
       <input type="hidden" name="assignment" value={assignment.id} />
       <span className="min-w-0">
