@@ -10,21 +10,7 @@ export {
   tenantSettings,
 } from "./views";
 export * from "./operations";
-export {
-  auditLog,
-  findUsers,
-  listGoals,
-  listProviders,
-  listUnits,
-  listUsers,
-  organisationOverview,
-  prepareUser,
-  showProvider,
-  showSettings,
-  showUnit,
-  showUser,
-} from "./views";
+export { auditLog, findUsers, listGoals, listProviders, listUnits, listUsers, showSettings, showUser } from "./views";
 export { manifest } from "./manifest";
-export { unitKinds } from "./contract";
-export type { Colleague, TenantSettings, UnitKind, UnitName } from "./contract";
+export type { Colleague, UnitKind, UnitName } from "./contract";
 export * from "./pages";
