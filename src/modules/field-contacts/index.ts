@@ -23,11 +23,10 @@ export {
   editContactMetadata,
   editContactPage,
   fieldContactPage,
-  newContactMetadata,
-  newContactPage,
   policeGroupsMetadata,
   policeGroupsPage,
 } from "./pages";
+export { newContactMetadata, newContactPage } from "./new-contact-page";
 export { registerImportMetadata, registerImportPage, reportDownload, reportMetadata, reportPage } from "./report-pages";
 export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
 export { registerFileMaxBytes } from "./register-limits";

@@ -1,20 +1,17 @@
 import "server-only";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { page } from "@/kernel/gate";
-import { THEME_COOKIE } from "@/ui/theme";
 import { ContactListScreen } from "./ui/contact-list-screen";
 import { doneActFrom } from "./ui/contact-done";
 import { ContactScreen } from "./ui/contact-screen";
 import { EditContactScreen } from "./ui/edit-contact-screen";
-import { NewContactScreen } from "./ui/new-contact-screen";
 import { PoliceGroupsScreen } from "./ui/police-groups-screen";
-import { contactList, contactPage, newContactForm, policeGroupList } from "./views";
+import { contactList, contactPage, policeGroupList } from "./views";
 
 /** Titles say what kind of page it is, never whom it is about: they end up in histories and on shared screens. */
-const titled = (key: "list.title" | "form.newTitle" | "form.editTitle" | "page.title" | "policeGroups.title") =>
+const titled = (key: "list.title" | "form.editTitle" | "page.title" | "policeGroups.title") =>
   async function generateMetadata(): Promise<Metadata> {
     const t = await getTranslations("fieldContacts");
     return { title: t(key) };
@@ -26,15 +23,6 @@ export const contactListPage = page({
   input: ({ search }) => ({ of: search["of"] ?? null, after: search["after"] ?? null }),
   render: (value, { params, principal }) => (
     <ContactListScreen org={params["org"] ?? ""} unitName={principal.unitName} {...value} />
-  ),
-});
-
-export const newContactMetadata = titled("form.newTitle");
-export const newContactPage = page({
-  view: newContactForm,
-  input: () => ({}),
-  render: async (value, { params }) => (
-    <NewContactScreen org={params["org"] ?? ""} {...value} hasChosenTheme={(await cookies()).has(THEME_COOKIE)} />
   ),
 });
 

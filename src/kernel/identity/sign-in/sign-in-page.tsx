@@ -19,8 +19,11 @@ interface PageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function signInMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("identity.signIn"))("title") };
+/** After a refused attempt the title says so first, as the error summary does on pages with script. */
+export async function signInMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const title = (await getTranslations("identity.signIn"))("title");
+  const isRefused = (await searchParams)["fault"] !== undefined;
+  return { title: isRefused ? `${(await getTranslations("ui.form"))("titlePrefix")} ${title}` : title };
 }
 
 /** Signing in: address and password, then whatever is missing; or the own organisation's way. Plain forms, no script needed. */

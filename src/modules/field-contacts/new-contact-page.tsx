@@ -1,0 +1,24 @@
+import "server-only";
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { page } from "@/kernel/gate";
+import { THEME_COOKIE } from "@/ui/theme";
+import { NewContactScreen } from "./ui/new-contact-screen";
+import { newContactForm } from "./views";
+
+export async function newContactMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("fieldContacts.form"))("newTitle") };
+}
+
+/**
+ * /[org]/field-contacts/new. In a file of its own: a route ships the script of every screen it can reach through imports,
+ * and this one is opened beside a patrol car.
+ */
+export const newContactPage = page({
+  view: newContactForm,
+  input: () => ({}),
+  render: async (value, { params }) => (
+    <NewContactScreen org={params["org"] ?? ""} {...value} hasChosenTheme={(await cookies()).has(THEME_COOKIE)} />
+  ),
+});
