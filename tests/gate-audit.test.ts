@@ -2,14 +2,13 @@
  * Closed when the log cannot be written: whatever is registered, and however the log fails, nothing is answered and
  * nothing is kept (T6). The same log that works lets the same calls through, or this would prove nothing.
  */
-import { existsSync, readdirSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { registered } from "@/kernel/gate";
 import { log } from "@/platform/log";
 import type { Asking, Item } from "./matrix/checker";
 import { inputs } from "./matrix/inputs";
 import { addTarget, kitFor, openWorld, type World } from "./matrix/world";
+import { openDoors } from "./support/doors";
 import { openHouse, type House, type Worker } from "./support/house";
 import { tenantTables } from "./support/row-maker";
 
@@ -19,12 +18,7 @@ let world: World;
 beforeAll(async () => {
   log.setLevel("silent");
   house = await openHouse();
-  const source = path.resolve(import.meta.dirname, "../src");
-  for (const folder of ["kernel", "modules"])
-    for (const part of readdirSync(path.join(source, folder))) {
-      const door = path.join(source, folder, part, "index.ts");
-      if (existsSync(door)) await import(/* @vite-ignore */ door);
-    }
+  await openDoors();
   world = await openWorld(house);
 });
 afterAll(() => house?.close());

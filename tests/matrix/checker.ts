@@ -161,6 +161,8 @@ export async function matrixFindings(
   const findings: string[] = [];
   for (const { item, asking } of items) {
     const cells = await cellsOf(world, item, asking, shared);
+    // Thousands of rows came at once: without statistics Postgres plans as if the tables were empty.
+    await world.house.rows("analyze");
     const run = (cell: Cell) => findingsOfCell(world, cell, execute(item), count);
     const refused = cells.filter(({ expected }) => expected === "notFound");
     const before = await everyRow(world);
