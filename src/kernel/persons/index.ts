@@ -4,7 +4,3 @@ import "server-only";
 export { manifest } from "./manifest";
 export { duplicatesPage, mergePage, personPage, personSearchPage, registerPersonPage } from "./pages";
 export { duplicatesTitle, mergeTitle, personTitle, registerTitle, searchTitle } from "./titles";
-export { registerPersonRow } from "./operations";
-export { findPersonCard, findPersonCards } from "./views";
-export { personPickerMessages } from "./contract";
-export type { FindPerson, PersonCard, RegisterPerson } from "./contract";

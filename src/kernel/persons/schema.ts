@@ -3,17 +3,14 @@
  * on the day (a number in the future, a century) is decided in `domain/`, which knows what day it is.
  */
 import * as z from "zod";
-import { isCalendarDate } from "@/platform/clock/calendar-date";
-import { GUARDIAN_KINDS } from "./domain/guardian";
 import { findWrittenFault, personalNumberMessage } from "./domain/personal-number";
 import { parseTemporaryId } from "./domain/identity";
-import { PROTECTIONS, revealReasons } from "./domain/protection";
+import { PROTECTIONS } from "./domain/protection";
+import { date, key, messagesOf, orNothing, personId, version, wholeNumber, writtenNumber } from "./schema-fields";
 import { freeText, lineText, NAME_MAX, NOTE_MAX } from "./text";
 
-export { NAME_MAX, NOTE_MAX } from "./text";
+export * from "./schema-acts";
 
-/** Longest reason for a merge, in characters. */
-export const REASON_MAX = 2_000;
 /** Longest case number, in characters. */
 export const CASE_NUMBER_MAX = 40;
 /** Hits shown at first, and at most. */
@@ -21,49 +18,6 @@ export const SEARCH_FIRST = 20;
 export const SEARCH_MAX = 100;
 /** The oldest anybody is judged to be, in years. */
 export const AGE_MAX = 120;
-
-const key = (name: string): string => `persons.errors.${name}`;
-
-const messagesOf = (field: string) => ({
-  required: key(`${field}Required`),
-  tooLong: key(`${field}TooLong`),
-  forbidden: key(`${field}Forbidden`),
-});
-
-const personId = z.uuid({ error: key("personIdInvalid") });
-/** A whole number; forms send it as digits. */
-const wholeNumber = (error: string, min: number, max: number) =>
-  z.preprocess(
-    (value) => (typeof value === "string" && /^\s*\d{1,9}\s*$/u.test(value) ? Number(value) : value),
-    z
-      .number({ error: key(error) })
-      .int({ error: key(error) })
-      .min(min, { error: key(error) })
-      .max(max, { error: key(error) }),
-  );
-
-const version = wholeNumber("versionInvalid", 1, 2 ** 31 - 1);
-
-/** A number as written; kept as written, because its century depends on the day. */
-const writtenNumber = (required: string) =>
-  z
-    .string({ error: key(required) })
-    .max(100, { error: key("numberTooLong"), abort: true })
-    .trim()
-    .min(1, { error: key(required), abort: true })
-    .check((context) => {
-      const fault = findWrittenFault(context.value);
-      if (fault) context.issues.push({ code: "custom", input: context.value, message: personalNumberMessage[fault] });
-    });
-
-/** Empty in the form means not given. */
-const orNothing = <S extends z.ZodType>(schema: S) =>
-  z.preprocess(
-    (value) => (value === null || (typeof value === "string" && value.trim() === "") ? undefined : value),
-    schema.optional(),
-  );
-
-const date = (error: string) => z.string({ error: key(error) }).refine(isCalendarDate, { error: key(error) });
 
 const age = (error: string) => orNothing(wholeNumber(error, 0, AGE_MAX));
 
@@ -205,99 +159,5 @@ function searchedNumber() {
     });
 }
 
-const reason = freeText(REASON_MAX, messagesOf("mergeReason"));
-
-/** Merging `merged` into `kept`; both versions are checked, so that nobody merges what has changed meanwhile. */
-export const mergePersonsSchema = z
-  .object({ keptId: personId, keptVersion: version, mergedId: personId, mergedVersion: version, reason })
-  .refine(({ keptId, mergedId }) => keptId !== mergedId, { path: ["mergedId"], error: key("mergeSamePerson") });
-export type MergePersons = z.infer<typeof mergePersonsSchema>;
-
-/** Undoing a merge. */
-export const reverseMergeSchema = z.object({
-  keptId: personId,
-  mergeId: z.uuid({ error: key("mergeIdInvalid") }),
-  reason,
-});
-export type ReverseMerge = z.infer<typeof reverseMergeSchema>;
-
-/** Adding a guardian. Open ends are left out; `validTo` is the last day. */
-export const addGuardianSchema = z
-  .object({
-    childId: personId,
-    guardianId: personId,
-    kind: z.enum(GUARDIAN_KINDS, { error: key("guardianKindRequired") }),
-    validFrom: orNothing(date("guardianValidFromInvalid")),
-    validTo: orNothing(date("guardianValidToInvalid")),
-  })
-  .refine(({ childId, guardianId }) => childId !== guardianId, {
-    path: ["guardianId"],
-    error: key("guardianSamePerson"),
-  })
-  .refine(({ validFrom, validTo }) => isInOrder(validFrom, validTo), {
-    path: ["validTo"],
-    error: key("guardianValidToBeforeFrom"),
-  });
-export type AddGuardian = z.infer<typeof addGuardianSchema>;
-
-/** Ending a guardianship: `validTo` is its last day. */
-export const endGuardianSchema = z.object({
-  childId: personId,
-  guardianshipId: z.uuid({ error: key("guardianshipIdInvalid") }),
-  version,
-  validTo: date("guardianValidToInvalid"),
-});
-
-/** Noting that `mate` lives with `person`. Open ends are left out; `until` is the last day. */
-export const addHouseholdMemberSchema = z
-  .object({
-    personId,
-    mateId: personId,
-    since: orNothing(date("householdSinceInvalid")),
-    until: orNothing(date("householdUntilInvalid")),
-  })
-  .refine(({ personId, mateId }) => personId !== mateId, { path: ["mateId"], error: key("householdSamePerson") })
-  .refine(({ since, until }) => isInOrder(since, until), { path: ["until"], error: key("householdUntilBeforeSince") });
-export type AddHouseholdMember = z.infer<typeof addHouseholdMemberSchema>;
-
-/** Ending a stay: `personId` is the one who stays, `until` the last day. */
-export const endHouseholdMemberSchema = z.object({
-  personId,
-  stayId: z.uuid({ error: key("stayIdInvalid") }),
-  until: date("householdUntilInvalid"),
-});
-
-/** Raising or lowering protection. `readerIds`: who else may read the person from now on. */
-export const setProtectionSchema = z.object({
-  personId,
-  version,
-  protection: z.enum(PROTECTIONS, { error: key("protectionInvalid") }),
-  reason: freeText(REASON_MAX, messagesOf("protectionReason")),
-  readerIds: z
-    .array(z.uuid({ error: key("readerInvalid") }), { error: key("readerInvalid") })
-    .max(100, { error: key("readerInvalid") })
-    .default([]),
-  includeHousehold: z.boolean({ error: key("includeHouseholdInvalid") }).default(true),
-});
-
-/** Letting somebody into a reader group, or out of it. */
-export const readerSchema = z.object({ personId, accountId: z.uuid({ error: key("readerInvalid") }) });
-
-/** One person. */
-export const personSchema = z.object({ personId });
-
-/** Seeing who a protected person is, and why. */
-export const revealSchema = z.object({
-  personId,
-  reason: z.enum(revealReasons, { error: key("revealReasonRequired") }),
-});
-
-/** Two entries side by side. */
-export const compareSchema = z.object({ keptId: personId, mergedId: personId });
-
 /** A note about a person or in a case. */
 export const noteTextSchema = freeText(NOTE_MAX, messagesOf("note"));
-
-function isInOrder(from: string | undefined, to: string | undefined): boolean {
-  return from === undefined || to === undefined || from <= to;
-}

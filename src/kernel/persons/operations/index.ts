@@ -3,5 +3,5 @@ import "server-only";
 export { addName, changeIdentity, changeName } from "./identity";
 export { mergePersons, reverseMerge } from "./merging";
 export { addReader, removeReader, setProtection } from "./protection";
-export { registerPerson, registerPersonRow } from "./register-person";
+export { registerPerson } from "./register-person";
 export { addGuardian, addHouseholdMember, endGuardian, endHouseholdMember } from "./relations";

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SummaryList } from "@/ui/data/summary-list";
-import { formatLongDate } from "@/ui/i18n/formats";
+import { formatDate } from "@/ui/i18n/formats";
 import type { GuardianRow, HouseholdRow, OtherName, PersonDetails } from "../contract";
 import { AgeText, PersonText } from "./person-text";
 import { EndGuardianForm, EndStayForm } from "./relation-forms";
@@ -27,7 +27,7 @@ export function PersonDetailsView({ org, personId, details, number, isTemporary 
     { key: "name", label: t("name"), value: `${identity.givenName} ${identity.familyName}`.trim() },
     { key: "number", label: isTemporary ? t("temporaryId") : t("number"), value: number },
     { key: "age", label: t("age"), value: <AgeText age={identity.age} comesOfAgeOn={identity.comesOfAgeOn} /> },
-    ...(identity.birthOn ? [{ key: "born", label: t("born"), value: formatLongDate(identity.birthOn, locale) }] : []),
+    ...(identity.birthOn ? [{ key: "born", label: t("born"), value: formatDate(identity.birthOn, locale) }] : []),
     ...(identity.otherNames.length > 0
       ? [{ key: "names", label: t("otherNames"), value: <OtherNames names={identity.otherNames} /> }]
       : []),
@@ -40,7 +40,7 @@ export function PersonDetailsView({ org, personId, details, number, isTemporary 
       <Section title={t("guardians")}>
         {guardians.length === 0 ? <p className="text-muted">{t("noGuardians")}</p> : null}
         {identity.comesOfAgeOn && guardians.some(({ isInForce }) => isInForce === "yes") && (
-          <p>{t("guardianEndsAt18", { date: formatLongDate(identity.comesOfAgeOn, locale) })}</p>
+          <p>{t("guardianEndsAt18", { date: formatDate(identity.comesOfAgeOn, locale) })}</p>
         )}
         <GuardianList org={org} childId={personId} rows={guardians} />
       </Section>
@@ -134,8 +134,8 @@ function Period({ from, to }: { from: string | null; to: string | null }) {
   const t = useTranslations("persons.page");
   const locale = useLocale();
   const parts = [
-    from && t("from", { date: formatLongDate(from, locale) }),
-    to && t("until", { date: formatLongDate(to, locale) }),
+    from && t("from", { date: formatDate(from, locale) }),
+    to && t("until", { date: formatDate(to, locale) }),
   ].filter(Boolean);
   return parts.length > 0 ? <> · {parts.join(" ")}</> : null;
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ShieldIcon } from "@/ui/icons";
-import { formatLongDate } from "@/ui/i18n/formats";
+import { formatDate } from "@/ui/i18n/formats";
 import type { AgeFact, PersonCard } from "../contract";
 
 /** A person in one line: name, identifier and age; of a protected one the words that say so, with their sign. */
@@ -35,5 +35,5 @@ export function AgeText({ age, comesOfAgeOn = null }: { age: AgeFact; comesOfAge
   if (age.kind === "unknown") return t("unknown");
   if (age.kind === "estimated") return t("estimated", { from: age.from, to: age.to });
   if (comesOfAgeOn === null) return t("known", { years: age.years });
-  return t("turns", { years: age.years, date: formatLongDate(comesOfAgeOn, locale) });
+  return t("turns", { years: age.years, date: formatDate(comesOfAgeOn, locale) });
 }

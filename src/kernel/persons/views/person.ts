@@ -104,7 +104,7 @@ async function personPage(scope: Scope, { personId }: { personId: string }): Pro
     mergedInto:
       mergedIntoId === null ? null : ((await findPersonCards(scope, [mergedIntoId])).get(mergedIntoId) ?? null),
     cases: await casesOf(scope, personId),
-    merges: await mergesOf(scope, personId),
+    merges: await mergesOf(scope, person),
     ...(await readersOf(scope, person)),
     mayDecide: hasVerb(grants, scope.principal.role, "decide"),
   };
@@ -165,7 +165,8 @@ async function casesOf(scope: Scope, personId: string): Promise<PersonCaseRow[]>
   }));
 }
 
-async function mergesOf(scope: Scope, personId: string): Promise<MergeRow[]> {
+/** What was merged into the person. Of a protected one without the reason, which may say who it is. */
+async function mergesOf(scope: Scope, { id: personId, protection }: PersonRecord): Promise<MergeRow[]> {
   const rows = await listMerges(scope, personId);
   const cards = await findPersonCards(
     scope,
@@ -176,7 +177,14 @@ async function mergesOf(scope: Scope, personId: string): Promise<MergeRow[]> {
     rows.map(({ mergedBy }) => mergedBy),
   );
   return rows.map(({ id, mergedId, mergedAt, mergedBy, reason, reversedAt }) => ({
-    ...{ id, mergedAt, reason, reversedAt, other: cards.get(mergedId) ?? null, mergedBy: names.get(mergedBy) ?? "" },
+    ...{
+      id,
+      mergedAt,
+      reversedAt,
+      reason: protection === "none" ? reason : "",
+      other: cards.get(mergedId) ?? null,
+      mergedBy: names.get(mergedBy) ?? "",
+    },
   }));
 }
 
