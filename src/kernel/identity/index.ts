@@ -9,15 +9,13 @@ export { currentSessionClaim } from "./request-session";
 export { keysOf, type TenantKeys } from "./tenant-keys";
 export { authGet, authPost } from "./sign-in/routes";
 export { assignmentPost, extendPost, secondFactorPost } from "./own-session";
-export { foundPost, foundTenant, isEmpty } from "./found-tenant";
-export { foundTenantSchema } from "./schema";
+export { foundPost, isEmpty } from "./found-tenant";
 export { DEMO_PASSWORD, listDemoSignIns, type DemoSignIn } from "./demo";
 export { clientSecretAddress } from "./sign-in/providers";
 export { emailKeyOf } from "./sign-in/candidates";
 export { beginOperatorSession, endOperatorSession, type OperatorName, type OperatorRefusal } from "./operator-session";
 /** For programs that end: they would otherwise wait for the connections. */
 export { disconnect } from "@/platform/db";
-export { passwordSchema } from "./password-rules";
 export { SignInPage, signInMetadata } from "./sign-in/sign-in-page";
 export { ChooseAssignmentPage, chooseAssignmentMetadata } from "./ui/choose-assignment-page";
 export { FirstRunPage, firstRunMetadata } from "./ui/first-run-page";

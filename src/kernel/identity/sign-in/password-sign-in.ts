@@ -13,8 +13,8 @@ import { candidatesFor, emailKeyOf, type Candidate } from "./candidates";
 /** Longer than any address (RFC 5321) or passphrase: what is longer is not read, because hashing it costs. */
 const LONGEST_EMAIL = 254;
 const LONGEST_PASSWORD = 256;
-/** No "no" is given sooner (milliseconds), so that what differs by a few of them cannot be measured. */
-const SOONEST_NO = 250;
+/** A "no" is given on a beat (milliseconds), on a loaded machine too, so that what differs by a few cannot be measured. */
+const BEAT = 250;
 
 /** Somebody who has given the right password and must still choose an authority or give a code. */
 export interface PendingSignIn {
@@ -50,7 +50,7 @@ export async function signInWithPassword(attempt: PasswordAttempt): Promise<Sign
   const tried = whatIsTried(emailKey, device, attempt.network);
   for (const one of tried) {
     const wait = await takeAttempt(one);
-    if (wait > 0) return notSooner(began, { step: "wait", wait });
+    if (wait > 0) return onTheBeat(began, { step: "wait", wait });
   }
   const tooLong = emailKey.length > LONGEST_EMAIL || attempt.unverifiedPassword.length > LONGEST_PASSWORD;
   const candidates = tooLong ? [] : await candidatesFor(emailKey);
@@ -67,7 +67,7 @@ export async function signInWithPassword(attempt: PasswordAttempt): Promise<Sign
   if (able.length === 0) {
     for (const { tenantId, accountId, disabled } of candidates)
       await noteRefusedSignIn({ tenantId, accountId }, disabled ? "disabled" : "wrongPassword");
-    return notSooner(began, { step: "refused", code: "wrong" });
+    return onTheBeat(began, { step: "refused", code: "wrong" });
   }
   await Promise.all(tried.map((one) => (one.kind === "network" ? giveBackAttempt(one) : forgetAttempts(one))));
   const accounts = able.map(({ tenantId, accountId }) => ({ tenantId, accountId }));
@@ -141,8 +141,7 @@ async function openSeed({ tenantId, accountId }: AccountKey, sealed: string): Pr
   return openText(keys.field.forSealed(sealed), sealed, { tenantId, ...seedAddress(accountId) });
 }
 
-async function notSooner(began: number, step: SignInStep): Promise<SignInStep> {
-  const left = SOONEST_NO - (performance.now() - began);
-  if (left > 0) await sleep(left);
+async function onTheBeat(began: number, step: SignInStep): Promise<SignInStep> {
+  await sleep(BEAT - ((performance.now() - began) % BEAT));
   return step;
 }
