@@ -26,9 +26,6 @@ export const cohortCounts = {
   from20: 356,
 } as const;
 
-/** The police groups of the demo town, as its register writes them. */
-export const cohortPoliceGroups = ["Grupp 1", "Grupp 2", "Grupp 3"] as const;
-
 type AfterMumin = Pick<
   RegisterRow,
   | "presentAtInterrogation"

@@ -1,4 +1,4 @@
-import { createTranslator } from "use-intl/core";
+import { createTranslator } from "next-intl";
 import { catalogueIn } from "../../messages";
 
 /** A message of the catalogue in English, the language of the command line. */

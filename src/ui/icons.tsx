@@ -79,10 +79,3 @@ export const NextIcon = drawn(<path d="M5 12h14M13 6l6 6-6 6" />);
 export const PreviousIcon = drawn(<path d="M19 12H5M11 6l-6 6 6 6" />);
 /** Plus: make a new one. */
 export const AddIcon = drawn(<path d="M12 5v14M5 12h14" />);
-/** Sun and moon in one: theme. */
-export const ThemeIcon = drawn(
-  <>
-    <circle cx="12" cy="12" r="9" />
-    <path d="M12 3v18a9 9 0 0 0 0-18z" fill="currentColor" />
-  </>,
-);

@@ -3,28 +3,18 @@ import "server-only";
 
 export {
   acknowledgeHandover,
-  addCaseWorker,
   addTask,
   amendNote,
   assignWorker,
   closeCase,
   completeTask,
-  completeTasksOfKind,
   deleteDraft,
-  endCaseWorker,
   endWorker,
-  findCase,
-  findHandover,
-  findOpenHandover,
   handOverCase,
   insertCase,
   insertHandover,
-  insertNote,
-  insertTask,
   linkPersonToCase,
-  listCasesInSight,
   noteObjection,
-  personLabel,
   reassignTask,
   reopenCase,
   reviseDraft,
@@ -34,8 +24,6 @@ export {
   writeNote,
 } from "./operations";
 export { handoverInbox, listCases, myTasks, openCase, sentHandovers } from "./views";
-export { decideAcknowledge, decideHandOver } from "./domain/handover";
-export { caseStatus } from "./domain/status";
 export { manifest } from "./manifest";
 export type {
   CaseFacts,

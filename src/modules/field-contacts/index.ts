@@ -1,7 +1,7 @@
 import "server-only";
 
 /** The server door of the module: what the seed, the command line and the routes may use. */
-export { countFigures, figureRules, figuresFromColumns } from "./domain/figures";
+export { countFigures, figureRules } from "./domain/figures";
 export { readRegister, type RegisterReading } from "./files/read-register";
 export { writeRegisterCsv } from "./files/write-register";
 export { fieldContactsModule } from "./module";

@@ -3,10 +3,11 @@
  * file is safe in the browser and in pure rules. Text order is date order: compare with `<` and `>`.
  */
 
+import { addDays as addDaysTo, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
+
 /** A day, "YYYY-MM-DD", years 0001-9999. */
 export type CalendarDate = string;
 
-const MS_PER_DAY = 86_400_000;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists. "2025-02-29" does not. */
@@ -28,12 +29,12 @@ export function calendarDate(year: number, month: number, day: number): Calendar
 
 /** The day `days` after `date`; negative counts backwards. Throws RangeError when `date` is no date. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return dateOfDayNumber(dayNumber(date) + days);
+  return formatISO(addDaysTo(instantOfDay(date), days), { representation: "date" });
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. Throws RangeError when either is no date. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return dayNumber(to) - dayNumber(from);
+  return differenceInCalendarDays(instantOfDay(to), instantOfDay(from));
 }
 
 /**
@@ -67,18 +68,8 @@ function parts(date: CalendarDate): { year: number; month: number; day: number }
   return { year, month, day };
 }
 
-/**
- * Days since 1970-01-01. The calendar repeats every 400 years (146 097 days), so one cycle from 2000 is looked up:
- * `Date.UTC` reads the years 0-99 as 1900-1999 and cannot be asked directly.
- */
-function dayNumber(date: CalendarDate): number {
-  const { year, month, day } = parts(date);
-  return Date.UTC(2000 + (year % 400), month - 1, day) / MS_PER_DAY + (Math.floor(year / 400) - 5) * 146_097;
-}
-
-function dateOfDayNumber(days: number): CalendarDate {
-  // 10 957 is the day number of 2000-01-01, where the cycle used by `dayNumber` starts.
-  const cycles = Math.floor((days - 10_957) / 146_097);
-  const inCycle = new Date((days - cycles * 146_097) * MS_PER_DAY);
-  return calendarDate(inCycle.getUTCFullYear() + cycles * 400, inCycle.getUTCMonth() + 1, inCycle.getUTCDate());
+/** Midnight of the day on this machine's own clock: where date-fns counts days. Which clock that is does not show. */
+function instantOfDay(date: CalendarDate): Date {
+  parts(date);
+  return parseISO(date);
 }

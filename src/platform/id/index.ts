@@ -11,10 +11,3 @@ export function uuidv7(at: Date): string {
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** Whether the text has the shape of an id, so that nonsense in a URL never reaches the database. */
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}

@@ -61,15 +61,6 @@ export async function saveTask(
   return { taskId, version: version + 1 };
 }
 
-/** Ticks off the open tasks of one kind in a case: what a workflow does when the fact behind the task has come. */
-export async function completeTasksOfKind(scope: Scope, caseId: string, kind: string): Promise<number> {
-  const done = await scope.tx.task.updateMany({
-    where: { tenantId: scope.tenantId, caseId, kind, doneAt: null },
-    data: { doneAt: scope.now, doneBy: scope.principal.accountId, version: { increment: 1 } },
-  });
-  return done.count;
-}
-
 /** The open tasks of a case, of one worker if given. */
 export function countOpenTasks(scope: Scope, caseId: string, assigneeId?: string): Promise<number> {
   return scope.tx.task.count({

@@ -9,9 +9,6 @@ export interface Share {
   readonly ratio: number | null;
 }
 
-/** Goals of the first year, as ratios. */
-export const goals: Partial<Record<FigureId, number>> = { mumin: 0.8, "completed.yes": 0.7 };
-
 /** What each share is a share of: the sum of these figures. */
 const denominators: Partial<Record<FigureId, readonly FigureId[]>> = {
   unknownInDrugContexts: ["interventions"],
