@@ -16,17 +16,11 @@ export {
   unlinkPerson,
 } from "./operations";
 export { contactList, contactPage, newContactForm, policeGroupList, registerReading, report } from "./views";
-export {
-  contactListMetadata,
-  contactListPage,
-  contactMetadata,
-  editContactMetadata,
-  editContactPage,
-  fieldContactPage,
-  policeGroupsMetadata,
-  policeGroupsPage,
-} from "./pages";
-export { newContactMetadata, newContactPage } from "./new-contact-page";
+export { contactListMetadata, contactListPage } from "./pages/contact-list-page";
+export { contactMetadata, fieldContactPage } from "./pages/contact-page";
+export { editContactMetadata, editContactPage } from "./pages/edit-contact-page";
+export { newContactMetadata, newContactPage } from "./pages/new-contact-page";
+export { policeGroupsMetadata, policeGroupsPage } from "./pages/police-groups-page";
 export { registerImportMetadata, registerImportPage, reportDownload, reportMetadata, reportPage } from "./report-pages";
 export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
 export { registerFileMaxBytes } from "./register-limits";
