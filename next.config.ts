@@ -32,6 +32,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
+  // In development Next would print what a form sends, which is what a worker has typed about somebody.
+  logging: { serverFunctions: false },
   ...(distDir ? { distDir } : {}),
   // Types are checked by `npm test` in a step of its own (tests and tools too): our scripts' builds do not do it again.
   typescript: { tsconfigPath, ignoreBuildErrors: process.env.SAMLOTS_BUILD_WITHOUT_TYPES === "1" },

@@ -48,8 +48,7 @@ function granted(reply: { ok: boolean; code?: string }): void {
 
 const SAVE = `
   with c as (insert into case_record (tenant_id, id, number, workflow, unit_id, worker_ids, opened_by, opened_at)
-      values ($1, $5::uuid, 'R-' || ($5::uuid)::text, 'field-contacts', $2, array[$3::uuid], $3, now()) returning tenant_id, id),
-    w as (insert into case_worker (tenant_id, case_id, account_id, since) values ($1, $5::uuid, $3, now()))
+      values ($1, $5::uuid, 'R-' || ($5::uuid)::text, 'field-contacts', $2, array[$3::uuid], $3, now()) returning tenant_id, id)
   insert into field_contact (tenant_id, id, unit_id, case_id, source, occurred_on, occurred_time, police_group_id, reason, logged_by, logged_at)
   values ($1, gen_random_uuid(), $2, $5::uuid, 'field', '2025-12-31', '22:30', $4, 'minorDrugOffence', $3, now())`;
 

@@ -18,6 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from this request header and puts it on its own scripts and styles.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  // Where a page that finds nobody signed in sends people back to afterwards. Set here, so a caller cannot.
+  headers.set("x-requested-path", pathname + search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "no-store");

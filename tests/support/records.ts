@@ -21,10 +21,13 @@ export async function addCase(
       ...[about.receivingUnit?.id ?? null, about.personId ?? null, workerIds, openedBy],
     ],
   );
-  for (const accountId of workerIds)
-    await house.rows("insert into case_worker (tenant_id, case_id, account_id, since) values ($1,$2,$3,now())", [
-      ...[tenantId, id, accountId],
-    ]);
+  // The opener's own row follows from the case.
+  for (const accountId of workerIds.slice(1))
+    // A trigger makes the one who opened it a worker already.
+    await house.rows(
+      "insert into case_worker (tenant_id, case_id, account_id, since) values ($1,$2,$3,now()) on conflict do nothing",
+      [tenantId, id, accountId],
+    );
   return id;
 }
 

@@ -42,7 +42,8 @@ export const openCase = operation({
       },
       select: { id: true },
     });
-    await scope.tx.caseWorker.create({ data: { tenantId, caseId: id, accountId: principal.accountId, since: now } });
+    const worker = { tenantId, caseId: id, accountId: principal.accountId, since: now };
+    await scope.tx.caseWorker.createMany({ data: [worker], skipDuplicates: true });
     if (fault === "throw") throw new Error("Anna Andersson 19121212-1212 bor på Storgatan 1");
     return { id };
   },

@@ -38,32 +38,14 @@ export interface AuditLine extends AuditNote {
 
 /** Appends one line. Throws when it cannot, and the transaction falls with it. */
 export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
-  // createMany and not create: the writer of the log may not read it, so nothing can be returned.
-  const { count } = await tx.auditEvent.createMany({
-    data: [
-      {
-        tenantId: line.principal.tenantId,
-        id: uuidv7(line.at),
-        at: line.at,
-        accountId: line.principal.accountId,
-        assignmentId: line.principal.assignmentId ?? null,
-        sessionId: line.principal.sessionId,
-        role: line.principal.role ?? null,
-        unitId: line.principal.unitId ?? null,
-        channel: line.channel,
-        name: line.name,
-        act: line.act,
-        outcome: line.outcome,
-        event: line.event,
-        reason: line.reason ?? null,
-        ruleIds: [...line.ruleIds],
-        policyVersion: line.policyVersion,
-        caseId: line.caseId ?? null,
-        personIds: [...(line.personIds ?? [])],
-        fields: [...(line.fields ?? [])],
-        records: line.records ?? null,
-      },
-    ],
-  });
+  const { principal } = line;
+  const count = await tx.$executeRaw`
+    insert into audit_event (tenant_id, id, at, account_id, assignment_id, session_id, role, unit_id, channel, name, act,
+      outcome, event, reason, rule_ids, policy_version, case_id, person_ids, fields, records)
+    values (${principal.tenantId}::uuid, ${uuidv7(line.at)}::uuid, ${line.at}, ${principal.accountId}::uuid,
+      ${principal.assignmentId ?? null}::uuid, ${principal.sessionId}::uuid, ${principal.role ?? null}::public.role,
+      ${principal.unitId ?? null}::uuid, ${line.channel}, ${line.name}, ${line.act}, ${line.outcome}, ${line.event},
+      ${line.reason ?? null}, ${[...line.ruleIds]}::text[], ${line.policyVersion}, ${line.caseId ?? null}::uuid,
+      ${[...(line.personIds ?? [])]}::uuid[], ${[...(line.fields ?? [])]}::text[], ${line.records ?? null}::int)`;
   if (count !== 1) throw new Error("the log took no line");
 }

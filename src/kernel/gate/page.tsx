@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import type * as z from "zod";
@@ -42,12 +43,18 @@ export function page<S extends z.ZodType, T>(spec: {
       channel: "web",
     });
     if (reply.ok && principal) return spec.render(reply.value, { ...address, principal });
-    if (!reply.ok && reply.code === "signedOut") redirect("/sign-in?ended=1");
+    if (!reply.ok && reply.code === "signedOut") redirect(await signInAddress());
     if (!reply.ok && reply.code === "chooseAssignment") redirect("/choose-assignment");
     if (!reply.ok && (reply.code === "fault" || reply.code === "tooMany"))
       throw new PageFault(reply.reference ?? faultReference());
     return notFound();
   };
+}
+
+/** Sign-in, and back to the page that was asked for. */
+async function signInAddress(): Promise<string> {
+  const path = (await headers()).get("x-requested-path");
+  return path === null ? "/sign-in?ended=1" : `/sign-in?ended=1&next=${encodeURIComponent(path)}`;
 }
 
 /** A page could not be made; the error page shows the reference. */

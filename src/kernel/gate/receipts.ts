@@ -1,6 +1,5 @@
 import "server-only";
 import { digest } from "@/platform/crypto";
-import { Prisma } from "@/platform/db";
 import type { Scope } from "./scope";
 
 /** The stored answer of an earlier call with the same key, or what the key was used for instead. */
@@ -36,17 +35,9 @@ export async function storeReceipt(
   hash: string,
   reply: unknown,
 ): Promise<void> {
-  await scope.tx.operationReceipt.createMany({
-    data: [
-      {
-        tenantId: scope.tenantId,
-        accountId: scope.principal.accountId,
-        operation,
-        key,
-        inputHash: hash,
-        reply: reply === undefined ? Prisma.JsonNull : (reply as Prisma.InputJsonValue),
-        at: scope.now,
-      },
-    ],
-  });
+  const { tenantId, principal, now } = scope;
+  await scope.tx.$executeRaw`
+    insert into operation_receipt (tenant_id, account_id, operation, key, input_hash, reply, at)
+    values (${tenantId}::uuid, ${principal.accountId}::uuid, ${operation}, ${key}::uuid, ${hash},
+      ${JSON.stringify(reply ?? null)}::jsonb, ${now})`;
 }

@@ -5,7 +5,6 @@ import type { CaseFacts, CaseRow, NewCase, PersonLabel } from "../contract";
 import { CASE_NUMBER_BYTES, caseNumber } from "../domain/case-number";
 import { caseStatus } from "../domain/status";
 import { keyBefore, pageOf, type Page, type Place } from "./paging";
-import { addCaseWorker } from "./workers";
 
 const FACTS = {
   id: true,
@@ -17,7 +16,7 @@ const FACTS = {
 } as const;
 
 /**
- * Opens a case at the unit of the chosen assignment, with the one who opens it as its worker. For a module's own
+ * Opens a case at the unit of the chosen assignment; a trigger makes the one who opens it its worker. For a module's own
  * `save`: the module decides whether a case is opened, and about whom. The number is unique in the authority.
  */
 export async function insertCase(
@@ -37,7 +36,6 @@ export async function insertCase(
       },
     ],
   });
-  await addCaseWorker(scope, id, principal.accountId);
   return { id, number, version: 1 };
 }
 
