@@ -43,7 +43,7 @@ export function ErrorSummary(props: {
       className="max-w-reading rounded-lg border-2 border-danger bg-danger-soft p-4 text-ink sm:p-5"
     >
       <h2 id={`${formId}-errors`} className="flex gap-2 text-lg text-danger-ink">
-        <DangerIcon className="mt-0.5" />
+        <DangerIcon className="mt-0.5 shrink-0" />
         {message ?? t("errorTitle", { count: problems.length })}
       </h2>
       {problems.length > 0 && (

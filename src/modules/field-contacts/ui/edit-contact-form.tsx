@@ -33,6 +33,11 @@ export function EditContactForm(props: {
   });
   return (
     <Form form={form} submitLabel={t("saveChanges")} savedText={t("saved")} stickyActions>
+      {form.fault?.kind === "refused" && (
+        <a href={home} target="_blank" rel="noopener" className="inline-flex min-h-6 items-center justify-self-start">
+          {t("openSaved")}
+        </a>
+      )}
       <WhenFields field={form.field} policeGroups={policeGroups} />
       <p className="max-w-reading text-sm text-muted">{t("moreHint")}</p>
       <FactFields field={form.field} />

@@ -19,6 +19,8 @@ export function PoliceGroupForm(props: {
     schema: loadSchema,
     action: configurePoliceGroupAction,
     defaultValues: { policeGroupId: group?.id ?? null, name: group?.name ?? "", isClosed: group?.isClosed ?? false },
+    // Ready for the next one; the line below the button says what became of this one.
+    onSaved: () => group ?? form.methods.reset(),
   });
   return (
     <Form

@@ -26,7 +26,7 @@ export function PoliceGroupsScreen({ groups }: { groups: readonly PoliceGroupRow
                   <span className="font-normal text-muted">{group.isClosed ? t("closed") : t("inUse")}</span>
                 </p>
                 <Details summary={t("change", { name: group.name })}>
-                  <PoliceGroupForm key={`${group.name}-${group.isClosed}`} group={group} />
+                  <PoliceGroupForm group={group} />
                 </Details>
               </li>
             ))}
@@ -34,7 +34,7 @@ export function PoliceGroupsScreen({ groups }: { groups: readonly PoliceGroupRow
         )}
         <section className="grid gap-4">
           <h2 className="text-xl">{t("add")}</h2>
-          <PoliceGroupForm key={groups.length} group={null} />
+          <PoliceGroupForm group={null} />
         </section>
       </div>
     </MessagesFor>
