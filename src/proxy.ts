@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/platform/csp";
 import { env } from "@/platform/env";
-import { canonicalLoopback } from "@/platform/origin/canonical";
 
 /**
  * Runs before every page and route: gives the answer its content security policy with a fresh nonce, and forbids every
@@ -9,9 +8,6 @@ import { canonicalLoopback } from "@/platform/origin/canonical";
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const isPage = request.method === "GET" && !pathname.startsWith("/api/");
-  const elsewhere = isPage && canonicalLoopback(request.headers.get("host"), pathname + search, env().NEXTAUTH_URL);
-  if (elsewhere) return onwardTo(elsewhere);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
   const headers = new Headers(request.headers);
@@ -24,14 +20,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "no-store");
   return response;
-}
-
-/**
- * Leads a browser to another name of this machine. Not a redirect: Next takes 127.0.0.1 and localhost for one host and
- * would make its address a relative one, which leads nowhere but here again.
- */
-function onwardTo(address: string): NextResponse {
-  return new NextResponse(null, { headers: { Refresh: `0; url=${address}`, "Cache-Control": "no-store" } });
 }
 
 export const config = {

@@ -15,5 +15,15 @@ export function isOwnOrigin(headers: OriginHeaders, own: string): boolean {
   const site = headers["sec-fetch-site"];
   if (site !== null && site !== "same-origin") return false;
   if (headers.origin === null || headers.origin === "null") return false;
-  return headers.origin === new URL(own).origin;
+  return headers.origin === new URL(own).origin || isSameLoopback(headers.origin, own);
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** A demo answers at localhost and at 127.0.0.1 alike: the same port of this machine is the same server. */
+function isSameLoopback(origin: string, own: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const [theirs, ours] = [new URL(origin), new URL(own)];
+  if (origin !== theirs.origin || !LOOPBACK.has(theirs.hostname) || !LOOPBACK.has(ours.hostname)) return false;
+  return theirs.protocol === ours.protocol && theirs.port === ours.port;
 }

@@ -42,4 +42,17 @@ describe("where a request that changes something comes from", () => {
   it("looks at the address alone when its setting ends in a slash", () => {
     expect(isOwnOrigin({ origin: OWN, "sec-fetch-site": "same-origin" }, `${OWN}/`)).toBe(true);
   });
+
+  it.each([
+    ["http://127.0.0.1:3000", true],
+    ["http://[::1]:3000", true],
+    ["http://127.0.0.1:3001", false],
+    ["https://127.0.0.1:3000", false],
+    ["http://127.0.0.1.evil.example:3000", false],
+    ["http://127.0.0.1:3000/", false],
+    ["http://evil.example:3000", false],
+  ])("takes this machine's names for one another on the same port only: %s", (origin, isOurs) => {
+    expect(isOwnOrigin({ origin, "sec-fetch-site": "same-origin" }, "http://localhost:3000")).toBe(isOurs);
+    expect(isOwnOrigin({ origin, "sec-fetch-site": "same-origin" }, "https://samlots.example")).toBe(false);
+  });
 });
