@@ -1,0 +1,56 @@
+/** Holds docs/adding-a-workflow.md true: each workflow has taken its five steps. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { registered } from "@/kernel/gate";
+import { workflows } from "@/modules";
+import { catalogueIn } from "../messages";
+import { breachesOf } from "./support/workflow-contract";
+
+const root = path.join(import.meta.dirname, "..");
+const catalogue = catalogueIn("sv");
+
+describe("the workflows", () => {
+  it("are each listed once in src/modules/index.ts (step 5)", () => {
+    const entries = readdirSync(path.join(root, "src/modules"), { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(workflows.map(({ name }) => name).sort()).toEqual(folders.sort());
+  });
+
+  it.each(workflows.map((workflow) => [workflow.name, workflow] as const))("%s has taken steps 1-4", async (_, one) => {
+    expect(await breachesOf(root, one, catalogue)).toEqual([]);
+  });
+
+  it.each(workflows.map((workflow) => [workflow.name, workflow] as const))(
+    "%s keeps no operation or view from its manifest, wherever it was made",
+    (name, { items }) => {
+      const made = [...registered().keys()].filter((item) => item.startsWith(`${name}.`));
+      expect(items.map((item) => item.name).sort()).toEqual(made.sort());
+    },
+  );
+});
+
+describe("these checks", () => {
+  const whole = workflows[0]!;
+
+  it("miss nothing in a workflow of which there is only the manifest", async () => {
+    const breaches = await breachesOf(root, { ...whole, name: "not-there", messages: "notThere" }, catalogue);
+    const expected = ["README.md: Words", "no operations", "no views", "no actions", "no domain/", "no test of a rule"];
+    expect(breaches).toEqual(expect.arrayContaining(expected));
+    expect(breaches).toEqual(expect.arrayContaining(["no prisma/schema/not-there.prisma", "no routes"]));
+    expect(breaches).toContain("no message notThere");
+    expect(breaches).toContain(`in the manifest only: ${whole.items[0]!.name}`);
+  });
+
+  it("see what a manifest leaves out, lists twice or leads to nowhere", async () => {
+    const [first, second, ...rest] = whole.items;
+    const nav = [{ label: `${whole.messages}.nav.nothing`, path: `${whole.name}/nothing`, roles: [] }];
+    const breaches = await breachesOf(root, { ...whole, items: [second!, second!, ...rest], nav }, catalogue);
+    expect(breaches.sort()).toEqual([
+      `no message ${whole.messages}.nav.nothing`,
+      `not in the manifest: ${first!.name}`,
+      `the menu leads nowhere: ${whole.name}/nothing`,
+      `twice in the manifest: ${second!.name}`,
+    ]);
+  });
+});
