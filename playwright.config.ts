@@ -1,29 +1,39 @@
 import { defineConfig, devices } from "@playwright/test";
 
 /**
- * `npm test -- e2e` builds, seeds and serves, then passes the address and the browser in. To drive a server that already
- * runs: SAMLOTS_E2E_URL=http://localhost:3000 npx playwright test
+ * Browser tests against a production build. `npm test` builds, seeds, serves and names the address, the browser and the
+ * database (scripts/lib/test-steps.mjs). One worker: the tests share the demo town, and one of two cores serves.
  */
 export default defineConfig({
-  testDir: "e2e",
+  testDir: "./e2e",
+  globalSetup: "./e2e/support/stage-setup.ts",
+  // A test that passes only when it is tried again proves nothing.
+  retries: 0,
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // The machine this must run on has two cores, one of which serves.
-  workers: 1,
   forbidOnly: true,
   use: {
+    ...devices["Desktop Chrome"],
     baseURL: process.env.SAMLOTS_E2E_URL ?? "http://localhost:3000",
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     trace: "retain-on-failure",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     launchOptions: {
-      executablePath: process.env.SAMLOTS_E2E_BROWSER,
-      // No calls home from the tests' browser.
-      args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+      ...(process.env.SAMLOTS_E2E_BROWSER ? { executablePath: process.env.SAMLOTS_E2E_BROWSER } : {}),
+      args: [
+        // Chromium refuses to run as root inside its own sandbox, and containers run as root.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        // No calls home from the tests' browser.
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
   },
-  projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: /\.phone\.spec\.ts$/ },
-    { name: "phone", use: { ...devices["Pixel 7"] }, testMatch: /\.phone\.spec\.ts$/ },
-  ],
 });

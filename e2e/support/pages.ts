@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Role } from "@/kernel/identity/contract";
+import { stage } from "./people";
+import type { Actor } from "./stage-shape";
+
+/** One way to see a page: by whom (null: nobody), at which address, and what the tests call it. */
+export interface Visit {
+  readonly name: string;
+  readonly as: Actor | null;
+  readonly path: string;
+  /** The session has not chosen among its assignments. */
+  readonly undecided?: boolean;
+}
+
+/** Every address pattern that has a page file under src/app, groups left out. */
+export function pagePatterns(folder = path.resolve(import.meta.dirname, "../../src/app"), at = ""): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isFile()) return entry.name === "page.tsx" ? [at || "/"] : [];
+    const part = /^\(.*\)$/.test(entry.name) ? "" : `/${entry.name}`;
+    return pagePatterns(path.join(folder, entry.name), `${at}${part}`);
+  });
+}
+
+const { full, empty } = stage;
+
+/** A page inside a tenant, with data and, unless `onlyFull`, without any. */
+function inside(role: Role, rest: string, onlyFull = false): Visit[] {
+  const of = (authority: typeof full | typeof empty, name: string) => ({
+    name: `${name}, ${role}`,
+    as: authority.actors[role],
+    path: `/${authority.slug}${rest}`,
+  });
+  return onlyFull ? [of(full, "full")] : [of(full, "full"), of(empty, "empty")];
+}
+
+const anyone = (where: string): Visit[] => [{ name: "anyone", as: null, path: where }];
+const { contacts } = full;
+
+/** How each page of the product is reached. A page file without a line here makes the accessibility test fail. */
+export const visits: Readonly<Record<string, readonly Visit[]>> = {
+  "/": anyone("/"),
+  "/about": anyone("/about"),
+  "/components": anyone("/components"),
+  "/sign-in": anyone("/sign-in"),
+  "/first-run": anyone("/first-run"),
+  "/choose-assignment": [
+    { name: "undecided", as: full.actors.outreachWorker, path: "/choose-assignment", undecided: true },
+  ],
+  "/[org]": [...inside("outreachWorker", ""), ...inside("unitHead", "", true), ...inside("policeLiaison", "", true)],
+  "/[org]/account": inside("outreachWorker", "/account", true),
+  "/[org]/administration": inside("administrator", "/administration"),
+  "/[org]/administration/goals": inside("administrator", "/administration/goals"),
+  "/[org]/administration/settings": inside("administrator", "/administration/settings", true),
+  "/[org]/administration/sign-in": inside("administrator", "/administration/sign-in"),
+  "/[org]/administration/sign-in/new": inside("administrator", "/administration/sign-in/new", true),
+  "/[org]/administration/sign-in/[providerId]": inside(
+    "administrator",
+    `/administration/sign-in/${full.providerId}`,
+    true,
+  ),
+  "/[org]/administration/units": inside("administrator", "/administration/units", true),
+  "/[org]/administration/units/new": inside("administrator", "/administration/units/new", true),
+  "/[org]/administration/units/[unitId]": inside("administrator", `/administration/units/${full.unitId}`, true),
+  "/[org]/administration/users": inside("administrator", "/administration/users"),
+  "/[org]/administration/users/new": inside("administrator", "/administration/users/new", true),
+  "/[org]/administration/users/[accountId]": inside(
+    "administrator",
+    `/administration/users/${full.colleague.accountId}`,
+    true,
+  ),
+  "/[org]/cases": inside("outreachWorker", "/cases"),
+  "/[org]/cases/[caseId]": [
+    ...inside("outreachWorker", `/cases/${contacts.full}`, true),
+    ...inside("socialWorker", `/cases/${contacts.acknowledged}`, true),
+  ],
+  "/[org]/tasks": inside("outreachWorker", "/tasks"),
+  "/[org]/inbox": inside("socialWorker", "/inbox"),
+  "/[org]/inbox/sent": [...inside("unitHead", "/inbox/sent"), ...inside("socialWorker", "/inbox/sent", true)],
+  "/[org]/field-contacts": inside("outreachWorker", "/field-contacts"),
+  "/[org]/field-contacts/new": inside("outreachWorker", "/field-contacts/new"),
+  "/[org]/field-contacts/[caseId]": [
+    ...inside("outreachWorker", `/field-contacts/${contacts.bare}?done=saved`, true),
+    ...inside("outreachWorker", `/field-contacts/${contacts.withProtected}`, true),
+    ...inside("outreachWorker", `/field-contacts/${contacts.tallied}`, true),
+    ...inside("socialWorker", `/field-contacts/${contacts.full}`, true),
+  ],
+  "/[org]/field-contacts/[caseId]/edit": inside("outreachWorker", `/field-contacts/${contacts.full}/edit`, true),
+  "/[org]/field-contacts/import": inside("unitHead", "/field-contacts/import", true),
+  "/[org]/field-contacts/police-groups": inside("administrator", "/field-contacts/police-groups"),
+  "/[org]/field-contacts/report": inside("unitHead", "/field-contacts/report"),
+  "/[org]/log": inside("logReviewer", "/log"),
+  "/[org]/persons": inside("outreachWorker", "/persons"),
+  "/[org]/persons/new": inside("outreachWorker", "/persons/new", true),
+  "/[org]/persons/duplicates": inside("registrar", "/persons/duplicates"),
+  "/[org]/persons/[personId]": [
+    ...inside("outreachWorker", `/persons/${full.personId}`, true),
+    ...inside("outreachWorker", `/persons/${full.protectedPersonId}`, true),
+    ...inside("registrar", `/persons/${full.secondPersonId}`, true),
+  ],
+  "/[org]/persons/[personId]/merge/[otherId]": inside(
+    "registrar",
+    `/persons/${full.personId}/merge/${full.secondPersonId}`,
+    true,
+  ),
+};
