@@ -94,6 +94,9 @@ describe("the matrix turns red", { timeout: 300_000 }, () => {
 
   it("when the subject is not weighed: row security still hides everything, but the log cannot say why", async () => {
     const findings = await mutant(without.subject);
+    expect(findings).toContainEqual(
+      expect.stringMatching(/open-case as .*the log says reason notFound instead of a rule/),
+    );
     expect(findings.filter((finding) => /leaks|changed rows/.test(finding))).toEqual([]);
   });
 

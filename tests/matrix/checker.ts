@@ -49,6 +49,8 @@ export interface Cell {
   readonly target: Target;
   readonly input: unknown;
   readonly expected: string;
+  /** The role has the verb, and secrecy says no: then the log names the rule. */
+  readonly isSecret: boolean;
 }
 
 /** What is put in the place of an item: the mutants' way in. */
@@ -92,12 +94,13 @@ function subjectsOf(item: Item, input: unknown): readonly Subject[] {
   return item.subject(parsed.data);
 }
 
+const mayAct = (item: Item, { role }: Worker): boolean => item.corridor.grants[role]?.includes(item.needs) ?? false;
+
 function expectedOf(item: Item, asking: Asking, subjects: readonly Subject[], worker: Worker, target: Target): string {
   const { role } = worker;
   const isElsewhere = target.situation === "foreign" || target.situation === "unknown";
   if (asking.isAboutRow && isElsewhere) return "notFound";
-  const hasVerb = item.corridor.grants[role]?.includes(item.needs) ?? false;
-  if (!hasVerb || !subjects.every((subject) => isAllowed(subject, worker, target))) return "notFound";
+  if (!mayAct(item, worker) || !subjects.every((subject) => isAllowed(subject, worker, target))) return "notFound";
   return asking.instead?.({ role, situation: target.situation }) ?? "done";
 }
 
@@ -128,8 +131,10 @@ async function cellAt(
   const isOwn = asking.isFresh || (mayDo && item.kind === "operation");
   const target = isOwn ? await addTarget(world, situation, worker) : base;
   const input = await asking.input(target, kitFor(world), world);
-  const expected = expectedOf(item, asking, subjectsOf(item, input), worker, target);
-  return { item, asking, worker, target, input, expected };
+  const weighed = subjectsOf(item, input);
+  const expected = expectedOf(item, asking, weighed, worker, target);
+  const isSecret = mayAct(item, worker) && !weighed.every((subject) => isAllowed(subject, worker, target));
+  return { item, asking, worker, target, input, expected, isSecret };
 }
 
 /** The same subjects, about another target. */
@@ -214,7 +219,7 @@ async function findingsOfCell(
   if (got !== expected) findings.push(`answered ${got} instead of ${expected}`);
   if (expected === "notFound" && !isDeepStrictEqual(reply, NOT_FOUND))
     findings.push(`a refusal that can be told apart: ${JSON.stringify(reply)}`);
-  findings.push(...logFindings(lines, item, worker, expected));
+  findings.push(...logFindings(lines, cell));
   const seen = new Set(textOf(reply).match(/kanarie[0-9a-f]{12}/g) ?? []);
   count.canaries += seen.size;
   for (const canary of seen) {
@@ -225,15 +230,18 @@ async function findingsOfCell(
   return findings.map((finding) => `${item.name} as ${worker.role}, ${target.situation}: ${finding}`);
 }
 
-function logFindings(lines: readonly AuditRow[], item: Item, worker: Worker, expected: string): string[] {
+/** What a deny rule of kernel/secrecy looks like: `case.not-assigned`. */
+const DENY_RULE = /^(subject|tenant|case|person|protected|unit|role)\.[a-z-]+$/;
+
+function logFindings(lines: readonly AuditRow[], { item, worker, expected, isSecret }: Cell): string[] {
   if (lines.length !== 1) return [`${lines.length} lines in the log instead of one`];
   const [line] = lines;
   const outcome = expected === "done" ? "allowed" : "refused";
   const facts = { name: item.name, act: item.needs, role: worker.role, tenantId: worker.tenantId, outcome };
   const wrong = Object.entries(facts).filter(([key, value]) => line![key as keyof AuditRow] !== value);
   if (outcome === "refused" && !line!.reason) wrong.push(["reason", "a reason"]);
-  const hasVerb = item.corridor.grants[worker.role]?.includes(item.needs) ?? false;
-  if (!hasVerb && line!.reason !== "notAllowed") wrong.push(["reason", "notAllowed"]);
+  if (!mayAct(item, worker) && line!.reason !== "notAllowed") wrong.push(["reason", "notAllowed"]);
+  if (isSecret && !DENY_RULE.test(line!.reason ?? "")) wrong.push(["reason", "a rule of secrecy"]);
   return wrong.map(([key, value]) => `the log says ${key} ${String(line![key as keyof AuditRow])} instead of ${value}`);
 }
 
