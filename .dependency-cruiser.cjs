@@ -125,7 +125,7 @@ module.exports = {
     {
       name: "domain-is-pure",
       comment:
-        "domain/ imports domain/, the schema, contracts (types), Result, calendar dates, date-fns and zod: facts in, Result out.",
+        "domain/ imports domain/, the schema, contracts (types), Result, calendar dates, Swedish time, date-fns and zod: facts in, Result out.",
       severity: "error",
       from: { path: "^src/(modules|kernel)/([^/]+)/domain/", pathNot: TEST_FILE },
       to: {
@@ -135,7 +135,7 @@ module.exports = {
           "^src/$1/$2/schemas?/",
           "^src/kernel/[^/]+/contract\\.ts$",
           "^src/platform/result/",
-          "^src/platform/clock/calendar-date\\.ts$",
+          "^src/platform/clock/(calendar-date|swedish-time)\\.ts$",
           "(^|/)node_modules/(date-fns|@date-fns/tz|zod)/",
         ],
       },

@@ -3,6 +3,7 @@
  * on the day (a number in the future, a century) is decided in `domain/`, which knows what day it is.
  */
 import * as z from "zod";
+import { isTimeOfDay } from "@/platform/clock/calendar-date";
 import { findWrittenFault, personalNumberMessage } from "./domain/personal-number";
 import { parseTemporaryId } from "./domain/identity";
 import { PROTECTIONS } from "./domain/protection";
@@ -58,9 +59,7 @@ const withTemporaryIdentity = z
     estimatedAgeFrom: age("estimatedAgeFromInvalid"),
     estimatedAgeTo: age("estimatedAgeToInvalid"),
     seenOn: date("seenOnRequired"),
-    seenAtTime: z
-      .string({ error: key("seenAtTimeInvalid") })
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: key("seenAtTimeInvalid") }),
+    seenAtTime: z.string({ error: key("seenAtTimeInvalid") }).refine(isTimeOfDay, { error: key("seenAtTimeInvalid") }),
     protection,
     confirmedNotDuplicate,
   })

@@ -1,4 +1,4 @@
 /** The types that others may know of this module. */
-export type { ContactFacts, PlainDate, TimeOfDay } from "./domain/contact";
+export type { ContactFacts } from "./domain/contact";
 export type { FigureId, Figures } from "./domain/figures";
 export type { RegisterRow } from "./domain/register-row";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
 import {
   ageSources,
   completionStates,
@@ -13,7 +13,6 @@ import {
   sexes,
   testResults,
 } from "./domain/contact";
-import { isTimeOfDay } from "./domain/swedish-time";
 
 /**
  * One shape for the form and the operation. In an optional field `undefined` means "not said" (an edit leaves

@@ -1,6 +1,7 @@
 /**
- * Calendar dates as plain text, "YYYY-MM-DD" in the Gregorian calendar. They have no clock and no time zone, so this
- * file is safe in the browser and in pure rules. Text order is date order: compare with `<` and `>`.
+ * Calendar dates and times of day as plain text: "YYYY-MM-DD" in the Gregorian calendar, "HH:MM" on whose clock it may
+ * be. They have no instant and no time zone, so this file is safe in the browser and in pure rules. Text order is the
+ * order of time: compare with `<` and `>`.
  */
 
 import { addDays as addDaysTo, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
@@ -8,6 +9,10 @@ import { addDays as addDaysTo, differenceInCalendarDays, formatISO, parseISO } f
 /** A day, "YYYY-MM-DD", years 0001-9999. */
 export type CalendarDate = string;
 
+/** A time of day, "HH:MM", 00:00-23:59. */
+export type TimeOfDay = string;
+
+const TIME_SHAPE = /^([01]\d|2[0-3]):[0-5]\d$/;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists. "2025-02-29" does not. */
@@ -15,6 +20,11 @@ export function isCalendarDate(text: string): boolean {
   const match = SHAPE.exec(text);
   if (!match) return false;
   return dayExists(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** Whether the text is a time of day, "HH:MM", 00:00-23:59. "7:00" and "12:00:30" are not. */
+export function isTimeOfDay(text: string): boolean {
+  return TIME_SHAPE.test(text);
 }
 
 /** Whether a year (1-9999), month (1-12) and day of the month make a day that exists. */

@@ -5,11 +5,7 @@
  * One rule holds for every field: `null` means that the fact is missing. A missing fact is never read as
  * "no"; "we asked and nobody knows" is an answer of its own (`unknown`).
  */
-
-/** A calendar date in Swedish local time, `YYYY-MM-DD`. */
-export type PlainDate = string;
-/** A time of day in Swedish local time, `HH:MM`, 00:00 to 23:59. */
-export type TimeOfDay = string;
+import type { CalendarDate, TimeOfDay } from "@/platform/clock/calendar-date";
 
 export const placeTypes = ["street", "park", "nightlife", "transport", "home", "school", "station", "other"] as const;
 export const contactReasons = ["minorDrugOffence", "other"] as const;
@@ -45,7 +41,8 @@ export type ContactSource = (typeof contactSources)[number];
 
 /** What was seen and done, as a worker states it or a register row holds it. No identity, no free text. */
 export interface ContactFacts {
-  readonly occurredOn: PlainDate;
+  /** In Sweden, as the time is. */
+  readonly occurredOn: CalendarDate;
   /** Missing only in imported rows. */
   readonly occurredTime: TimeOfDay | null;
   /** A police group configured for the tenant. Missing only in imported rows. */
@@ -76,7 +73,7 @@ export interface ContactFacts {
   readonly answer: OfferAnswer | null;
   /** Aktualiserad: registered as intake at the receiving social services. */
   readonly intakeRegistered: boolean | null;
-  readonly firstVisitDueOn: PlainDate | null;
+  readonly firstVisitDueOn: CalendarDate | null;
   readonly firstVisit: FirstVisitOutcome | null;
   /** Whether the started treatment or support was completed. */
   readonly completed: CompletionState | null;

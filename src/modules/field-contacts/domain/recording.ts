@@ -1,7 +1,7 @@
+import { swedishDateOf, swedishTimeOf } from "@/platform/clock/swedish-time";
 import { type Result, ok, refuse } from "@/platform/result";
 import type { CompleteContact, LogFieldContact } from "../schema";
 import type { Contact, ContactFacts } from "./contact";
-import { swedishWallClock } from "./swedish-time";
 
 /** Phones drift: a clock a few minutes fast must not stop a worker at night. In milliseconds. */
 const clockDriftAllowed = 5 * 60_000;
@@ -113,9 +113,10 @@ function consistent(facts: ContactFacts): ContactFacts {
 }
 
 function objectionTo(stated: ContactFacts, identified: boolean, facts: RecordingFacts) {
-  const latest = swedishWallClock(new Date(facts.now.getTime() + clockDriftAllowed));
-  if (stated.occurredOn > latest.on) return refuse("occurredInFuture", { field: "occurredOn" });
-  if (stated.occurredOn === latest.on && (stated.occurredTime ?? "") > latest.time) {
+  const latest = new Date(facts.now.getTime() + clockDriftAllowed);
+  const latestOn = swedishDateOf(latest);
+  if (stated.occurredOn > latestOn) return refuse("occurredInFuture", { field: "occurredOn" });
+  if (stated.occurredOn === latestOn && (stated.occurredTime ?? "") > swedishTimeOf(latest)) {
     return refuse("occurredInFuture", { field: "occurredTime" });
   }
   if (stated.policeGroupId !== null && !facts.policeGroupIds.includes(stated.policeGroupId)) {

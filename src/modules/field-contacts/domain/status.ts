@@ -1,5 +1,6 @@
-import type { Contact, ContactFacts, PlainDate } from "./contact";
-import { swedishWallClock } from "./swedish-time";
+import type { CalendarDate } from "@/platform/clock/calendar-date";
+import { swedishDateOf } from "@/platform/clock/swedish-time";
+import type { Contact, ContactFacts } from "./contact";
 
 /** What a worker still has to fill in. Each has a label in the message catalogue under `facts`. */
 export type MissingFact = keyof Pick<
@@ -31,11 +32,11 @@ export type ClosedBecause = "registerRow" | "tallied" | "declined" | "completed"
 export type ContactStatus = { readonly missing: readonly MissingFact[] } & (
   | { readonly kind: "unfinished" }
   /** Found a need, and nobody has taken it over yet: the risk that section 3 says must be visible. */
-  | { readonly kind: "waitingForHandover"; readonly sinceOn: PlainDate }
+  | { readonly kind: "waitingForHandover"; readonly sinceOn: CalendarDate }
   | { readonly kind: "handedOver"; readonly toUnitId: string; readonly waitingHours: number }
   /** `acknowledgedAt` is null when intake was registered without a handover in this system. */
   | { readonly kind: "acknowledged"; readonly acknowledgedAt: Date | null }
-  | { readonly kind: "firstVisitDue"; readonly dueOn: PlainDate; readonly overdue: boolean }
+  | { readonly kind: "firstVisitDue"; readonly dueOn: CalendarDate; readonly overdue: boolean }
   | { readonly kind: "closed"; readonly because: ClosedBecause }
 );
 
@@ -80,7 +81,7 @@ function takenOver(contact: Contact, now: Date, missing: readonly MissingFact[])
   const dueOn = contact.firstVisitDueOn;
   const visitAwaited = contact.firstVisit === null || contact.firstVisit === "rebooked";
   if (dueOn !== null && visitAwaited) {
-    return { kind: "firstVisitDue", dueOn, overdue: dueOn < swedishWallClock(now).on, missing };
+    return { kind: "firstVisitDue", dueOn, overdue: dueOn < swedishDateOf(now), missing };
   }
   return { kind: "acknowledged", acknowledgedAt: contact.handover?.acknowledgedAt ?? null, missing };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
+import { swedishDateOf } from "@/platform/clock/swedish-time";
 import { type Result, ok, refuse } from "@/platform/result";
 import { type RegisterRow, registerKey } from "../domain/register-row";
-import { swedishWallClock } from "../domain/swedish-time";
 import { registerFileMaxBytes } from "../register-limits";
 import { readCsv } from "./read-csv";
 import { dateOfCell, readXlsx, timeOfCell } from "./read-xlsx";
@@ -71,7 +71,7 @@ export async function readRegister(
     layout.value.columns,
     headings.cells.length,
     sheet.value.format,
-    swedishWallClock(options.now).on,
+    swedishDateOf(options.now),
   );
   for (const [index, row] of rows.entries()) {
     if (index > 0 && index % batchRows === 0) {

@@ -1,5 +1,4 @@
-import { isCalendarDate } from "@/platform/clock/calendar-date";
-import { isTimeOfDay } from "../domain/swedish-time";
+import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
 import { ageMaxYears } from "../schema";
 
 /** Why one cell cannot be read. The message is `fieldContacts.import.cellErrors.<code>`. */
