@@ -45,8 +45,9 @@ const config: NextConfig = {
     "*": ["./.samlots/{secrets,clusters,postgres,databases,children}/**", "./docs/**", "./tests/**", "./e2e/**"],
   },
   turbopack: { root: import.meta.dirname },
-  // A register file of 20 MB is sent through a server action; the rest is how it is wrapped.
-  experimental: { serverActions: { bodySizeLimit: "21mb" } },
+  // A register file of 20 MB is sent through a server action; the rest is how it is wrapped. With src/proxy.ts in the way,
+  // Next would cut bodies off at 10 MB before the action sees them.
+  experimental: { serverActions: { bodySizeLimit: "21mb" }, proxyClientMaxBodySize: "21mb" },
   serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
