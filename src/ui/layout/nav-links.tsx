@@ -15,11 +15,15 @@ export interface NavItem {
 export function NavLinks(props: { label: string; items: readonly NavItem[]; className?: string; tabs?: boolean }) {
   const { label, items, className, tabs } = props;
   const path = usePathname();
+  // The longest address that fits: a place under another place marks itself alone.
+  const [here] = items
+    .filter(({ href, exact }) => path === href || (!exact && path.startsWith(`${href}/`)))
+    .sort((a, b) => b.href.length - a.href.length);
   return (
     <nav aria-label={label}>
       <ul className={className}>
-        {items.map(({ href, label: text, exact }) => {
-          const current = path === href || (!exact && path.startsWith(`${href}/`));
+        {items.map(({ href, label: text }) => {
+          const current = href === here?.href;
           return (
             <li key={href}>
               <Link

@@ -79,6 +79,16 @@ function toProvider({ location, cookies }: Carried): Response {
   return new Response(page, { status: 200, headers });
 }
 
+/**
+ * Where next-auth leads, without the host: a browser holds the redirect of a form to `form-action 'self'`, and by
+ * another name of this machine (127.0.0.1 for localhost) the configured address is not itself.
+ */
+function ownPath(location: string | null | undefined): string {
+  if (!location) return "/";
+  const { origin, pathname, search } = new URL(location, env().NEXTAUTH_URL);
+  return origin === new URL(env().NEXTAUTH_URL).origin ? pathname + search : "/";
+}
+
 async function afterAttempt(
   request: NextRequest,
   attempt: Attempt,
@@ -89,7 +99,7 @@ async function afterAttempt(
   const { ending } = attempt;
   if (ending?.step === "signedIn" || (ending?.step === "provider" && ending.session)) {
     const mine = ending.step === "signedIn" ? [await attempt.device.remembering(ending.emailKey), forgetSignIn()] : [];
-    return seeOther(carried.location ?? "/", [...keptCookies(carried), setCookieLine("callback", "", 0), ...mine]);
+    return seeOther(ownPath(carried.location), [...keptCookies(carried), setCookieLine("callback", "", 0), ...mine]);
   }
   const onward = next === "/" ? "" : `&next=${encodeURIComponent(next)}`;
   if (ending?.step === "chooseTenant" || ending?.step === "code") {

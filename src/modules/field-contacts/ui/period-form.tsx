@@ -11,8 +11,8 @@ export interface PeriodFault {
   readonly message: string;
 }
 
-/** How many of the latest years are offered. */
-const YEARS_OFFERED = 3;
+/** How many of the latest years are offered, beside the first. */
+const YEARS_OFFERED = 2;
 
 /** The choice of period. It stands in the address, so that a report can be opened again: a period is no personal data. */
 export function PeriodForm(props: {
@@ -50,7 +50,8 @@ function CommonPeriods(props: { action: string; span: ReportPeriod; asked: Repor
   const { action, span, asked } = props;
   const t = useTranslations("fieldContacts.reportPage");
   const [first, last] = [Number(span.from.slice(0, 4)), Number(span.to.slice(0, 4))];
-  const years = Array.from({ length: Math.min(YEARS_OFFERED, last - first + 1) }, (_, back) => last - back);
+  const latest = Array.from({ length: YEARS_OFFERED }, (_, back) => last - back).filter((year) => year > first);
+  const years = [...latest, first];
   const tertials = [1, 2, 3].map((number) => tertial(last, number));
   const links = [
     ...years.map((year) => ({ ...wholeYear(year), label: t("year", { year: String(year) }) })),
