@@ -9,7 +9,7 @@ export interface HouseEvent {
   readonly payload: Readonly<Record<string, string>>;
 }
 
-/** Puts events in the outbox. The deliverer (a job) reads them after the commit, at least once. */
+/** Puts events in the outbox. Nobody reads them yet: a deliverer comes with the first workflow that hears another. */
 export async function announce(tx: Tx, tenantId: string, at: Date, events: readonly HouseEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.outboxEvent.createMany({
