@@ -2,7 +2,11 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { manifest as account } from "@/kernel/account";
+import { manifest as cases } from "@/kernel/cases";
 import { registered } from "@/kernel/gate";
+import { manifest as organisations } from "@/kernel/organisations";
+import { manifest as persons } from "@/kernel/persons";
 import { workflows } from "@/modules";
 import { catalogueIn } from "../messages";
 import { breachesOf } from "./support/workflow-contract";
@@ -20,9 +24,18 @@ describe("the workflows", () => {
   it.each(workflows.map((workflow) => [workflow.name, workflow] as const))("%s has taken steps 1-4", async (_, one) => {
     expect(await breachesOf(root, one, catalogue)).toEqual([]);
   });
+});
 
-  it.each(workflows.map((workflow) => [workflow.name, workflow] as const))(
-    "%s keeps no operation or view from its manifest, wherever it was made",
+describe("the manifests", () => {
+  const parts = [...workflows, account, cases, organisations, persons];
+
+  it("are there for every part that has operations or views", () => {
+    const parted = new Set([...registered().keys()].map((item) => item.slice(0, item.indexOf("."))));
+    expect(parts.map(({ name }) => name).sort()).toEqual([...parted].sort());
+  });
+
+  it.each(parts.map((part) => [part.name, part] as const))(
+    "of %s keeps back no operation or view, wherever it was made",
     (name, { items }) => {
       const made = [...registered().keys()].filter((item) => item.startsWith(`${name}.`));
       expect(items.map((item) => item.name).sort()).toEqual(made.sort());

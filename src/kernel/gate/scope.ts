@@ -3,6 +3,7 @@ import type { Prisma, Tx } from "@/platform/db";
 import { blindIndex, openText, sealText, type FieldAddress } from "@/platform/crypto";
 import { swedishDateOf } from "@/platform/clock";
 import { uuidv7 } from "@/platform/id";
+import { columnDay } from "@/platform/clock/date-column";
 import type { Principal } from "../identity/contract";
 import { hasCaseContent } from "../secrecy";
 import type { TenantKeys } from "../identity";
@@ -91,7 +92,7 @@ export class Scope {
   personsOfCasesInSight(): Prisma.PersonWhereInput {
     if (!hasCaseContent(this.principal.role)) return NONE;
     const cases = { some: this.casesInSight() };
-    const today = new Date(`${this.today}T00:00:00Z`);
+    const today = columnDay(this.today);
     const ward = { OR: [{ validTo: null }, { validTo: { gte: today } }], child: { cases } };
     const direct: Prisma.PersonWhereInput[] = [{ cases }, { guardianOf: { some: ward } }];
     const kept = { AND: [this.#readable(), { OR: [{ registeredBy: this.principal.accountId }, ...direct] }] };

@@ -1,4 +1,5 @@
 import "server-only";
+import { columnDay, dayOf } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import type { NewTask } from "../contract";
 import type { TaskFacts } from "../domain/task";
@@ -29,7 +30,7 @@ export async function insertTask(scope: Scope, task: NewTask): Promise<void> {
       {
         ...{ tenantId: scope.tenantId, id, caseId, unitId, assigneeId, kind },
         textSealed: text === null ? null : scope.seal(text, sealedAt(id)),
-        dueOn: new Date(`${dueOn}T00:00:00Z`),
+        dueOn: columnDay(dueOn),
         createdBy: scope.principal.accountId,
         createdAt: scope.now,
       },
@@ -113,6 +114,6 @@ function opened(
 ): OpenedTask {
   const { id, kind, assigneeId, createdBy, createdAt, doneBy, doneAt, version } = row;
   const text = row.textSealed === null ? null : scope.open(row.textSealed, sealedAt(id));
-  const dueOn = row.dueOn.toISOString().slice(0, 10);
+  const dueOn = dayOf(row.dueOn);
   return { id, kind, text, assigneeId, dueOn, createdBy, createdAt, doneBy, doneAt, version };
 }

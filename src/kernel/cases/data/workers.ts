@@ -1,4 +1,5 @@
 import "server-only";
+import { columnDay } from "@/platform/clock/date-column";
 import { hasVerb } from "../../access";
 import { expectOneRow, type Scope } from "../../gate";
 import { listColleagues, type Colleague } from "../../organisations";
@@ -57,7 +58,7 @@ export async function findCandidate(scope: Scope, caseId: string, accountId: str
 
 /** Whether an account belongs to the principal's unit today, or to no unit any longer. */
 export async function isOwnOrGone(scope: Scope, accountId: string): Promise<boolean> {
-  const today = new Date(`${scope.today}T00:00:00Z`);
+  const today = columnDay(scope.today);
   const held = await scope.tx.assignment.findMany({
     where: {
       tenantId: scope.tenantId,

@@ -1,9 +1,9 @@
 import "server-only";
+import { columnDay, dayOf } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import type { AssignmentFacts, Held } from "../domain/assignment";
 import type { AddAssignment } from "../schema";
 import { lockAdministrators } from "./administrators";
-import { columnDay, dayOf } from "./days";
 
 /** What a new assignment depends on; null when there is no such user. A unit that is not there counts as closed. */
 export async function findAssignmentPlace(

@@ -1,7 +1,7 @@
 import "server-only";
+import { columnDay } from "@/platform/clock/date-column";
 import type { Scope } from "../../gate";
 import type { Colleague, TenantSettings, UnitName } from "../contract";
-import { columnDay } from "./days";
 
 /** The condition of an assignment that holds today at a unit that is open. */
 function heldToday(scope: Scope) {

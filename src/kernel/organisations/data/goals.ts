@@ -1,7 +1,7 @@
 import "server-only";
+import { columnDay, dayOf } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import type { GoalChange, GoalFacts } from "../domain/goal";
-import { columnDay, dayOf } from "./days";
 
 export interface GoalRow {
   readonly id: string;

@@ -1,9 +1,9 @@
 import "server-only";
+import { columnDay, dayOf } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import type { UnitKind } from "../contract";
 import type { UnitFacts } from "../domain/unit";
 import type { AddUnit, ChangeUnit } from "../schema";
-import { columnDay, dayOf } from "./days";
 
 /** A unit as the administrator sees it. */
 export interface UnitRow {

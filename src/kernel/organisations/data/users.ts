@@ -1,11 +1,11 @@
 import "server-only";
 import type { Prisma } from "@/platform/db";
+import { columnDay, dayOf } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import { emailKeyOf, hashPassword, type Role } from "../../identity";
 import type { SignInChange, UserFacts } from "../domain/user";
 import type { AddUser, ChangeUser } from "../schema";
 import { lockAdministrators } from "./administrators";
-import { columnDay, dayOf } from "./days";
 
 /** How many users a page of the list holds. */
 export const usersPerPage = 1000;

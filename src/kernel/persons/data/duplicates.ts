@@ -1,5 +1,6 @@
 import "server-only";
 import { addDays, calendarDate, dayExists } from "@/platform/clock";
+import { columnDay } from "@/platform/clock/date-column";
 import type { Scope } from "../../gate";
 import type { DuplicateReason, RegisterPerson } from "../contract";
 import { DUPLICATE_SHOWN_FROM, duplicateHint, type DuplicateFacts } from "../domain/duplicate";
@@ -8,7 +9,6 @@ import { nameKeys } from "../domain/name-match";
 import { birthDateOf } from "../domain/personal-number";
 import { decideNumber } from "../domain/registration";
 import { fullName } from "../domain/shown";
-import { columnDay } from "./days";
 import { listPersons, numberIndex, type PersonRecord } from "./person-rows";
 
 const CANDIDATES = 300;

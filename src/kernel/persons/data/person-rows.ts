@@ -1,11 +1,11 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import { swedishDateOf } from "@/platform/clock";
+import { dayOrNull } from "@/platform/clock/date-column";
 import type { Scope, SealedAt } from "../../gate";
 import type { OtherName } from "../contract";
 import type { Identity } from "../domain/identity";
 import type { Protection } from "../domain/protection";
-import { dayOrNull } from "./days";
 
 const COLUMNS = {
   id: true,

@@ -1,4 +1,5 @@
 import "server-only";
+import { columnDay } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope, type SealedAt } from "../../gate";
 import type { Protection } from "../contract";
 
@@ -27,7 +28,7 @@ export async function listReaderIds(scope: Scope, personId: string): Promise<str
 
 /** Those of the accounts that can work in the authority today and may be let into a reader group. */
 export async function listEligibleReaders(scope: Scope, accountIds: readonly string[]): Promise<string[]> {
-  const today = new Date(`${scope.today}T00:00:00Z`);
+  const today = columnDay(scope.today);
   const rows = await scope.tx.assignment.findMany({
     where: {
       ...{ tenantId: scope.tenantId, accountId: { in: [...accountIds] }, account: { disabledAt: null } },

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { columnDay } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import { makeTemporaryId } from "../domain/identity";
 import { birthDateOf } from "../domain/personal-number";
 import type { NewIdentity, NewPerson } from "../domain/registration";
-import { columnDay } from "./days";
 import { insertName, insertNameKeys, renewNameKeys } from "./names";
 import { numberIndex, numberPlace, type PersonRecord } from "./person-rows";
 import { insertReaders } from "./protection";

@@ -1,8 +1,8 @@
 import "server-only";
+import { columnDay, dayOrNull } from "@/platform/clock/date-column";
 import type { Scope } from "../../gate";
 import type { GuardianKind, Guardianship } from "../domain/guardian";
 import type { HouseholdStay } from "../domain/household";
-import { columnDay, dayOrNull } from "./days";
 
 export interface StoredGuardianship extends Guardianship {
   readonly id: string;

@@ -1,4 +1,5 @@
 /** From a row as Postgres writes it in JSON to a contact as the rules see it. */
+import { columnDay } from "@/platform/clock/date-column";
 import type { Contact, ContactFacts, Handover } from "../domain/contact";
 import { factNames } from "../domain/recording";
 
@@ -57,12 +58,12 @@ function handoverOf(row: HandoverJson): Handover {
   };
 }
 
-/** Facts as columns want them: a calendar day is midnight UTC, as Prisma has it. */
+/** Facts as columns want them. */
 export function columnsOf(facts: ContactFacts) {
   const { occurredOn, firstVisitDueOn, ...rest } = facts;
   return {
     ...rest,
-    occurredOn: new Date(`${occurredOn}T00:00:00Z`),
-    firstVisitDueOn: firstVisitDueOn === null ? null : new Date(`${firstVisitDueOn}T00:00:00Z`),
+    occurredOn: columnDay(occurredOn),
+    firstVisitDueOn: firstVisitDueOn === null ? null : columnDay(firstVisitDueOn),
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { expectOneRow, type Scope } from "@/kernel/gate";
+import { columnDay } from "@/platform/clock/date-column";
 
 /** A police group of the authority. `isClosed`: no longer to be chosen. */
 export interface PoliceGroupRow {
@@ -60,7 +61,7 @@ export async function insertPoliceGroup(scope: Scope, name: string): Promise<str
 
 /** Names a group anew, takes it out of use from today or into use again. */
 export async function savePoliceGroup(scope: Scope, group: PoliceGroupRow): Promise<void> {
-  const closedOn = group.isClosed ? new Date(`${scope.today}T00:00:00Z`) : null;
+  const closedOn = group.isClosed ? columnDay(scope.today) : null;
   expectOneRow(
     await scope.tx.policeGroup.updateMany({
       where: { tenantId: scope.tenantId, id: group.id },
