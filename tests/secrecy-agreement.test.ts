@@ -1,7 +1,7 @@
 /**
  * Who sees a case or a person is stated three times: `weigh` in kernel/secrecy (one thing), `casesInSight` and
  * `personsInSight` of the scope (lists) and the row policies (below the code). In random worlds all three must give the
- * same sets as a fourth statement, written here in one line each from law and brief, and each must hold alone.
+ * same sets as a fourth statement, written here in one line each from the law, and each must hold alone.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles, type Role } from "@/kernel/identity/contract";

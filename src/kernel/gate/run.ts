@@ -218,7 +218,7 @@ function fieldMessages(error: z.ZodError): Record<string, FieldMessage> {
   return fields;
 }
 
-/** The act was rolled back. A newer version is an expected refusal; anything else is a fault. Both are noted on their own. */
+/** The act was rolled back. A newer version is an expected refusal, noted on its own; a fault goes on to `settled`. */
 async function afterFault<S extends z.ZodType>(
   operation: Operation<S>,
   call: Call,

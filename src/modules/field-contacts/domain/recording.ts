@@ -128,7 +128,7 @@ function objectionTo(stated: ContactFacts, identified: boolean, facts: Recording
   if (stated.firstVisitDueOn !== null && stated.firstVisitDueOn < stated.occurredOn) {
     return refuse("firstVisitBeforeContact", { field: "firstVisitDueOn" });
   }
-  // Section 3, step 1: an intervention that does not go on to MUMIN is only tallied, without identity.
+  // An intervention that does not go on to MUMIN is only tallied, without identity (README.md, "Tallied").
   if (identified && stated.mumin === false) return refuse("identityWithoutMumin", { field: "mumin" });
   return null;
 }

@@ -31,7 +31,7 @@ export type ClosedBecause = "registerRow" | "tallied" | "declined" | "completed"
  */
 export type ContactStatus = { readonly missing: readonly MissingFact[] } & (
   | { readonly kind: "unfinished" }
-  /** Found a need, and nobody has taken it over yet: the risk that section 3 says must be visible. */
+  /** Found a need, and nobody has taken it over yet: outreach finds needs without a service, and that must show. */
   | { readonly kind: "waitingForHandover"; readonly sinceOn: CalendarDate }
   | { readonly kind: "handedOver"; readonly toUnitId: string; readonly waitingHours: number }
   /** `acknowledgedAt` is null when intake was registered without a handover in this system. */
