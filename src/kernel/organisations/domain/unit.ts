@@ -16,6 +16,7 @@ export function decideAddUnit(current: { nameTaken: boolean }, input: AddUnit): 
   return current.nameTaken ? refuse("unitNameTaken", { field: "name" }) : ok(input);
 }
 
+/** The rule of the name holds when it is changed, too. */
 export function decideChangeUnit(
   current: { nameTaken: boolean },
   input: ChangeUnit,
@@ -35,6 +36,7 @@ export function decideCloseUnit(
   return ok({ closedOn: facts.today });
 }
 
+/** A closed unit opens again as it was; its name was never given away. */
 export function decideReopenUnit(current: UnitFacts): Result<{ closedOn: null }, "unitOpenAlready"> {
   return current.closedOn === null ? refuse("unitOpenAlready") : ok({ closedOn: null });
 }

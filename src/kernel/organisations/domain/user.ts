@@ -37,6 +37,7 @@ export function decideAddUser(
   return signIn.ok ? ok({ signIn: signIn.value }) : signIn;
 }
 
+/** The rule of the address holds when it is changed, too. */
 export function decideChangeUser(
   current: { emailTaken: boolean },
   input: ChangeUser,
@@ -56,6 +57,7 @@ export function decideDisableUser(
   return ok(current);
 }
 
+/** A disabled user may sign in again; sessions that were ended stay ended. */
 export function decideEnableUser(current: UserFacts): Result<UserFacts, "userEnabledAlready"> {
   return current.disabled ? ok(current) : refuse("userEnabledAlready");
 }
