@@ -25,9 +25,9 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
-/** base.css keeps what gets focus from hiding behind it. */
+/** Not on a phone that lies down, where there is no height to spare. base.css keeps the focus from hiding behind it. */
 const STICKY =
-  "sticky bottom-0 z-20 -mx-4 border-t border-line bg-canvas px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:px-0";
+  "sticky bottom-0 z-20 [@media(max-height:30rem)]:static -mx-4 border-t border-line bg-canvas px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:px-0";
 
 /**
  * The frame of every form: error summary, fields, what became of it, buttons. Ctrl+Enter (Cmd+Enter) sends it.

@@ -20,7 +20,7 @@ export function PoliceGroupForm(props: {
     action: configurePoliceGroupAction,
     defaultValues: { policeGroupId: group?.id ?? null, name: group?.name ?? "", isClosed: group?.isClosed ?? false },
     // Ready for the next one; the line below the button says what became of this one.
-    onSaved: () => group ?? form.methods.reset(),
+    onSaved: () => group ?? form.methods.reset({ policeGroupId: null, name: "", isClosed: false }),
   });
   return (
     <Form
