@@ -30,7 +30,8 @@ const reach = (who: Worker, sql: string, params: readonly unknown[] = []): Promi
     client.query(sql, [...params]).then(
       ({ rowCount }) => rowCount ?? 0,
       (fault: Error) => {
-        if (/permission denied|row-level security|not changed by|not for this role/.test(fault.message)) return "refused";
+        if (/permission denied|row-level security|not changed by|not for this role/.test(fault.message))
+          return "refused";
         throw fault;
       },
     ),
