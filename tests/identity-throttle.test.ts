@@ -72,6 +72,24 @@ describe("guessing passwords", () => {
     expect(await seconds()).toBeGreaterThan(second + 20);
   });
 
+  it("is not wiped out by the right password of another authority's account with the same address", async () => {
+    const email = `both${randomBytes(6).toString("hex")}@town.example`;
+    const known = "en helt annan lösenfras";
+    for (const password of [PASSWORD, known]) {
+      const unit = await house.addUnit(await house.foundTenant());
+      const { accountId } = await house.addWorker({ role: "socialWorker", unit, email });
+      await house.rows("update account_credential set password_hash = $2 where account_id = $1", [
+        ...[accountId, await hashPassword(password)],
+      ]);
+    }
+    const answers: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      answers.push(...(await hammer(email, 3)));
+      answers.push((await new Browser("192.0.2.9").signIn(email, known)).location.replace(/seconds=\d+/, "seconds=N"));
+    }
+    expect(answers).toEqual([...FREE.slice(0, 3), "/", ...FREE.slice(0, 2), WAIT, WAIT]);
+  });
+
   it("counts attempts that come at once", async () => {
     const email = `atonce${randomBytes(6).toString("hex")}@town.example`;
     const answers = await Promise.all(

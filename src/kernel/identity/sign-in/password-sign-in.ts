@@ -69,7 +69,12 @@ export async function signInWithPassword(attempt: PasswordAttempt): Promise<Sign
       await noteRefusedSignIn({ tenantId, accountId }, disabled ? "disabled" : "wrongPassword");
     return onTheBeat(began, { step: "refused", code: "wrong" });
   }
-  await Promise.all(tried.map((one) => (one.kind === "network" ? giveBackAttempt(one) : forgetAttempts(one))));
+  // An address with several accounts: whoever knows one password, an administrator elsewhere for instance, must not wipe
+  // out what was counted while the others' were guessed at.
+  const forgets = right.length === candidates.length;
+  await Promise.all(
+    tried.map((one) => (forgets && one.kind !== "network" ? forgetAttempts(one) : giveBackAttempt(one))),
+  );
   const accounts = able.map(({ tenantId, accountId }) => ({ tenantId, accountId }));
   return continueSignIn({ emailKey, accounts }, { unverifiedCode: attempt.unverifiedCode, device });
 }
