@@ -44,8 +44,7 @@ export const importFieldContacts: Command = {
     if (values.yes && values["dry-run"]) throw new Refusal("Say either --dry-run or --yes.");
     const file = await readNamedFile(path, registerFileMaxBytes);
     return asUser(values, async (claim) => {
-      terminal.say("Reading the file through …");
-      const dryRun = granted(await look(claim, file));
+      const dryRun = granted(await withProgress("Reading the file through", terminal, () => look(claim, file)));
       const isClean = describe(dryRun, terminal);
       if (!values.yes) {
         terminal.say("Nothing has been written. To import, say --yes.");
@@ -55,8 +54,8 @@ export const importFieldContacts: Command = {
         terminal.say("Nothing has been written. Correct the file, or import the faultless rows with --skip-faulty.");
         return 1;
       }
-      terminal.say("Importing …");
-      const done = granted(await write(claim, file, values["skip-faulty"] ?? false));
+      const skipFaulty = values["skip-faulty"] ?? false;
+      const done = granted(await withProgress("Importing", terminal, () => write(claim, file, skipFaulty)));
       terminal.out(`${done.added} rows added, ${done.unchanged} were there already and are unchanged.`);
       return 0;
     });
@@ -91,6 +90,18 @@ export const reportFieldContacts: Command = {
     return 0;
   },
 };
+
+/** Says that a step has begun, and every fifth second that it goes on. */
+async function withProgress<T>(step: string, { say }: Terminal, work: () => Promise<T>): Promise<T> {
+  say(`${step} …`);
+  let seconds = 0;
+  const timer = setInterval(() => say(`${step} … ${(seconds += 5)} s`), 5_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
 
 async function look(claim: SessionClaim, file: Uint8Array): Promise<Reply<DryRun>> {
   return (await runView(registerReading, { claim, unverifiedInput: { file }, channel: "cli" })).reply;

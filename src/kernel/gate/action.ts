@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type * as z from "zod";
 import { env } from "@/platform/env";
+import { log } from "@/platform/log";
 import { isOwnOrigin } from "@/platform/origin";
 import type { Reply } from "@/platform/result";
 import { currentSessionClaim } from "../identity";
@@ -23,7 +24,10 @@ export function action<S extends z.ZodType, Out>(operation: Operation<S, Out>): 
   return async (unverifiedInput, meta) => {
     const sent = await headers();
     const origin = { origin: sent.get("origin"), "sec-fetch-site": sent.get("sec-fetch-site") };
-    if (!isOwnOrigin(origin, env().NEXTAUTH_URL)) return refusal("foreignOrigin");
+    if (!isOwnOrigin(origin, env().NEXTAUTH_URL)) {
+      log.warn("foreign-origin", { operation: operation.name, outcome: "refused" });
+      return refusal("foreignOrigin");
+    }
     const { reply } = await runOperation(operation, {
       claim: await currentSessionClaim(),
       unverifiedInput,

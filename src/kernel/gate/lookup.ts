@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import type * as z from "zod";
 import { env } from "@/platform/env";
+import { log } from "@/platform/log";
 import type { Reply } from "@/platform/result";
 import { currentSessionClaim } from "../identity";
 import { isOwnOrigin } from "@/platform/origin";
@@ -21,7 +22,10 @@ export function lookup<S extends z.ZodType, T>(view: View<S, T>): Lookup<z.input
   return async (unverifiedInput) => {
     const sent = await headers();
     const origin = { origin: sent.get("origin"), "sec-fetch-site": sent.get("sec-fetch-site") };
-    if (!isOwnOrigin(origin, env().NEXTAUTH_URL)) return refusal("foreignOrigin");
+    if (!isOwnOrigin(origin, env().NEXTAUTH_URL)) {
+      log.warn("foreign-origin", { operation: view.name, outcome: "refused" });
+      return refusal("foreignOrigin");
+    }
     const { reply } = await runView(view, { claim: await currentSessionClaim(), unverifiedInput, channel: "web" });
     return reply;
   };

@@ -9,6 +9,7 @@ import { Checkbox } from "@/ui/form/choices";
 import type { Submission } from "@/ui/form/use-submission";
 import { useMessageText } from "@/ui/i18n/use-message-text";
 import { Button } from "@/ui/plain-button";
+import { Progress } from "@/ui/progress";
 import { StatusLine } from "@/ui/status-line";
 import type { CellRemark } from "../files/read-register";
 import type { DryRun } from "../views/register-reading";
@@ -54,7 +55,7 @@ export function DryRunResult(props: {
           <Button onClick={() => !saving && onImport(skipFaulty)} aria-disabled={saving || undefined}>
             {t("import", { count: result.newCount })}
           </Button>
-          <StatusLine>{saving ? t("importing") : null}</StatusLine>
+          <StatusLine>{saving ? <Progress label={(seconds) => t("importing", { seconds })} /> : null}</StatusLine>
         </div>
       )}
     </section>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/plain-button";
+import { Progress } from "@/ui/progress";
 import { TextField } from "@/ui/form/fields";
 import { useSubmission } from "@/ui/form/use-submission";
 import { useMessageText } from "@/ui/i18n/use-message-text";
@@ -70,7 +71,7 @@ export function ImportForm({ reportHref }: { reportHref: string }) {
           <Button type="submit" variant={chosen ? "secondary" : "primary"} aria-disabled={reading || undefined}>
             {t("read")}
           </Button>
-          <StatusLine>{reading ? t("reading") : null}</StatusLine>
+          <StatusLine>{reading ? <Progress label={(seconds) => t("reading", { seconds })} /> : null}</StatusLine>
         </div>
       </form>
       {chosen && !chosen.dryRun.ok && (

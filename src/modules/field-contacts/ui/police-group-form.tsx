@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "@/ui/form/choices";
 import { TextField } from "@/ui/form/fields";
 import { Form } from "@/ui/form/form";
-import { useOperationForm } from "@/ui/form/use-operation-form";
+import { useLightForm } from "@/ui/form/use-light-form";
 import { configurePoliceGroupAction } from "../actions";
 
 const loadSchema = () => import("../schema").then(({ configurePoliceGroupSchema }) => configurePoliceGroupSchema);
@@ -15,12 +15,15 @@ export function PoliceGroupForm(props: {
 }) {
   const { group } = props;
   const t = useTranslations("fieldContacts.policeGroups");
-  const form = useOperationForm({
+  const form = useLightForm({
     schema: loadSchema,
     action: configurePoliceGroupAction,
     defaultValues: { policeGroupId: group?.id ?? null, name: group?.name ?? "", isClosed: group?.isClosed ?? false },
     // Ready for the next one; the line below the button says what became of this one.
-    onSaved: () => group ?? form.methods.reset({ policeGroupId: null, name: "", isClosed: false }),
+    onSaved: () => {
+      const element = document.getElementById(form.id);
+      if (!group && element instanceof HTMLFormElement) element.reset();
+    },
   });
   return (
     <Form
@@ -30,6 +33,7 @@ export function PoliceGroupForm(props: {
       savedText={group ? t("saved") : t("added")}
       label={group ? t("change", { name: group.name }) : t("add")}
     >
+      {group && <input type="hidden" name="policeGroupId" value={group.id} />}
       <TextField {...form.field("name")} label={t("name")} />
       {group && <Checkbox {...form.field("isClosed")} label={t("closed")} hint={t("closedHint")} />}
     </Form>
