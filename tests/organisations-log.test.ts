@@ -1,6 +1,14 @@
 /** The log as the log reviewer reads it, and the search among users. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addUnit, auditLog, findUsers, listUnits, listUsers } from "@/kernel/organisations";
+import {
+  addAssignment,
+  addUnit,
+  auditLog,
+  findUsers,
+  listUnits,
+  listUsers,
+  resetCredential,
+} from "@/kernel/organisations";
 import { now, swedishDateOf } from "@/platform/clock";
 import type { Reply } from "@/platform/result";
 import { handoverUnits } from "./support/organisations-views";
@@ -36,6 +44,26 @@ describe("the log", () => {
       ["organisations.audit-log", "allowed", "Östen Bergsjö", null],
       ["organisations.list-units", "refused", "Åsa Ek", "notAllowed"],
       ["organisations.add-unit", "allowed", "Administratör", null],
+    ]);
+  });
+
+  it("says to whom a role was given and whose way in was changed, the administrator's own among them", async () => {
+    const about = {
+      unitId: tenant.unit.id,
+      role: "unitHead",
+      onDuty: false,
+      validFrom: swedishDateOf(now()),
+      lastDay: null,
+    };
+    const worker = await house.addWorker({ role: "socialWorker", unit: tenant.unit, displayName: "Ida Näs" });
+    for (const { accountId } of [admin, worker]) saved(await house.act(admin, addAssignment, { ...about, accountId }));
+    const secret = { signsInBy: "password", passphrase: "tolv små grodor i dammen", providerId: "" };
+    saved(await house.act(admin, resetCredential, { ...secret, accountId: worker.accountId }));
+    const { lines } = saved(await house.look(reviewer, auditLog));
+    expect(lines.slice(0, 3).map(({ event, aboutName }) => [event, aboutName])).toEqual([
+      ["credential-reset", "Ida Näs"],
+      ["assignment-added", "Ida Näs"],
+      ["assignment-added", "Administratör"],
     ]);
   });
 

@@ -55,6 +55,7 @@ export interface AuditRow {
   readonly ruleIds: string[];
   readonly caseId: string | null;
   readonly personIds: string[];
+  readonly aboutAccountId: string | null;
   readonly fields: string[];
   readonly records: number | null;
 }
@@ -236,7 +237,7 @@ export async function openHouse({ own = false }: { own?: boolean } = {}) {
     const { tenantId, accountId, name, outcome, caseId, reason, skip } = filter;
     return rows<AuditRow>(
       `select id, tenant_id as "tenantId", account_id as "accountId", role::text, channel, name, act, outcome, event, reason,
-         rule_ids as "ruleIds", case_id as "caseId", person_ids as "personIds", fields, records
+         rule_ids as "ruleIds", case_id as "caseId", person_ids as "personIds", about_account_id as "aboutAccountId", fields, records
        from audit_event
        where ($1::uuid is null or tenant_id = $1) and ($2::uuid is null or account_id = $2) and ($3::text is null or name = $3)
          and ($4::text is null or outcome = $4) and ($5::uuid is null or case_id = $5) and ($6::text is null or reason = $6)

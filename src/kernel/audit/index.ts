@@ -20,6 +20,8 @@ export interface AuditNote {
   readonly fields?: readonly string[];
   readonly caseId?: string;
   readonly personIds?: readonly string[];
+  /** Whose account was changed or looked at, or who was let in to a case or to a protected person. */
+  readonly aboutAccountId?: string;
   /** How many records were shown or changed. */
   readonly records?: number;
 }
@@ -41,11 +43,11 @@ export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
   const { principal } = line;
   const count = await tx.$executeRaw`
     insert into audit_event (tenant_id, id, at, account_id, assignment_id, session_id, role, unit_id, channel, name, act,
-      outcome, event, reason, rule_ids, policy_version, case_id, person_ids, fields, records)
+      outcome, event, reason, rule_ids, policy_version, case_id, person_ids, about_account_id, fields, records)
     values (${principal.tenantId}::uuid, ${uuidv7(line.at)}::uuid, ${line.at}, ${principal.accountId}::uuid,
       ${principal.assignmentId ?? null}::uuid, ${principal.sessionId}::uuid, ${principal.role ?? null}::public.role,
       ${principal.unitId ?? null}::uuid, ${line.channel}, ${line.name}, ${line.act}, ${line.outcome}, ${line.event},
       ${line.reason ?? null}, ${[...line.ruleIds]}::text[], ${line.policyVersion}, ${line.caseId ?? null}::uuid,
-      ${[...(line.personIds ?? [])]}::uuid[], ${[...(line.fields ?? [])]}::text[], ${line.records ?? null}::int)`;
+      ${[...(line.personIds ?? [])]}::uuid[], ${line.aboutAccountId ?? null}::uuid, ${[...(line.fields ?? [])]}::text[], ${line.records ?? null}::int)`;
   if (count !== 1) throw new Error("the log took no line");
 }

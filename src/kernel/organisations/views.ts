@@ -100,7 +100,12 @@ export const showUser = view({
     const providers = (await listProviderRows(scope)).filter((provider) => provider.enabled);
     return { user, units, providers, today: scope.today };
   },
-  records: () => ({ event: "user-seen", fields: ["name", "email", "assignments", "sessions"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "user-seen",
+    fields: ["name", "email", "assignments", "sessions"],
+    records: 1,
+  }),
 });
 
 /** What a new user can be given: the identity providers. */

@@ -24,7 +24,12 @@ export const assignWorker = operation({
     await addCaseWorker(scope, current.case.id, accountId);
     return saved;
   },
-  records: () => ({ event: "worker-assigned", fields: ["workers"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "worker-assigned",
+    fields: ["workers"],
+    records: 1,
+  }),
 });
 
 /** Takes somebody off the case: oneself, or a colleague by the one who sees the whole unit. */
@@ -46,5 +51,5 @@ export const endWorker = operation({
     await endCaseWorker(scope, current.case.id, accountId);
     return saved;
   },
-  records: () => ({ event: "worker-ended", fields: ["workers"], records: 1 }),
+  records: ({ input }) => ({ aboutAccountId: input.accountId, event: "worker-ended", fields: ["workers"], records: 1 }),
 });

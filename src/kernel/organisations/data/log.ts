@@ -25,6 +25,8 @@ export interface LogLine {
   readonly reason: string | null;
   readonly caseId: string | null;
   readonly persons: number;
+  /** Whose account it was about. */
+  readonly aboutName: string | null;
   readonly fields: readonly string[];
   readonly records: number | null;
 }
@@ -60,7 +62,10 @@ export async function listLogLines(scope: Scope, filter: AuditLogFilter): Promis
     take: linesPerPage + 1,
   });
   const shown = rows.slice(0, linesPerPage);
-  const names = await findAccountNames(scope, present(shown.map(({ accountId }) => accountId)));
+  const names = await findAccountNames(
+    scope,
+    present(shown.flatMap(({ accountId, aboutAccountId }) => [accountId, aboutAccountId])),
+  );
   const units = await findUnitNames(scope, present(shown.map(({ unitId }) => unitId)));
   const actors = await scope.tx.account.findMany({
     where: { tenantId },
@@ -68,7 +73,7 @@ export async function listLogLines(scope: Scope, filter: AuditLogFilter): Promis
     orderBy: [{ displayName: "asc" }, { id: "asc" }],
   });
   return {
-    lines: shown.map(({ accountId, unitId, personIds, ...line }) => ({
+    lines: shown.map(({ accountId, aboutAccountId, unitId, personIds, ...line }) => ({
       ...{ id: line.id, at: line.at, role: line.role, name: line.name, event: line.event, reason: line.reason },
       ...{ caseId: line.caseId, fields: line.fields },
       // Written by `appendAudit` and `app.record_sign_in` alone, whose values these are.
@@ -78,6 +83,7 @@ export async function listLogLines(scope: Scope, filter: AuditLogFilter): Promis
       actorName: accountId ? (names.get(accountId) ?? null) : null,
       unitName: unitId ? (units.get(unitId) ?? null) : null,
       persons: personIds.length,
+      aboutName: aboutAccountId ? (names.get(aboutAccountId) ?? null) : null,
       records: line.records,
     })),
     next: rows.length > linesPerPage ? (shown.at(-1)?.id ?? null) : null,

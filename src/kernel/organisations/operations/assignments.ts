@@ -15,8 +15,9 @@ export const addAssignment = operation({
   load: findAssignmentPlace,
   decide: decideAddAssignment,
   save: async (scope, held, { input }) => ({ assignmentId: await insertAssignment(scope, input, held) }),
-  records: () => ({
+  records: ({ input }) => ({
     event: "assignment-added",
+    aboutAccountId: input.accountId,
     fields: ["unitId", "role", "onDuty", "validFrom", "validTo"],
     records: 1,
   }),
@@ -34,5 +35,10 @@ export const endAssignment = operation({
     await saveAssignmentEnd(scope, input, validTo);
     return { assignmentId: input.assignmentId, version: input.version + 1 };
   },
-  records: () => ({ event: "assignment-ended", fields: ["validTo"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "assignment-ended",
+    fields: ["validTo"],
+    records: 1,
+  }),
 });

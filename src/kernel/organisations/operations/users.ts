@@ -34,7 +34,12 @@ export const addUser = operation({
   }),
   decide: decideAddUser,
   save: async (scope, { signIn }, { input }) => ({ accountId: await insertUser(scope, input, signIn) }),
-  records: () => ({ event: "user-added", fields: ["name", "email", "locale", "signsInBy"], records: 1 }),
+  records: ({ value }) => ({
+    aboutAccountId: value.accountId,
+    event: "user-added",
+    fields: ["name", "email", "locale", "signsInBy"],
+    records: 1,
+  }),
 });
 
 /** Changes a user's name, address and language. */
@@ -50,7 +55,12 @@ export const changeUser = operation({
     await saveUser(scope, input);
     return { accountId: input.accountId, version: input.version + 1 };
   },
-  records: () => ({ event: "user-changed", fields: ["name", "email", "locale"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "user-changed",
+    fields: ["name", "email", "locale"],
+    records: 1,
+  }),
 });
 
 /** Closes a sign-in. The user's sessions end at once. */
@@ -66,7 +76,12 @@ export const disableUser = operation({
     await endSessions(scope, accountId);
     return { accountId };
   },
-  records: () => ({ event: "user-disabled", fields: ["disabledAt"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "user-disabled",
+    fields: ["disabledAt"],
+    records: 1,
+  }),
 });
 
 /** Opens a closed sign-in again. */
@@ -81,7 +96,12 @@ export const enableUser = operation({
     await saveUserDisabling(scope, accountId, false);
     return { accountId };
   },
-  records: () => ({ event: "user-enabled", fields: ["disabledAt"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "user-enabled",
+    fields: ["disabledAt"],
+    records: 1,
+  }),
 });
 
 /** Gives a user another way in: a new passphrase or a provider. A second factor is taken away and all sessions end. */
@@ -99,7 +119,12 @@ export const resetCredential = operation({
     await saveSignIn(scope, input.accountId, signIn);
     return { accountId: input.accountId };
   },
-  records: () => ({ event: "credential-reset", fields: ["signsInBy", "secondFactor"], records: 1 }),
+  records: ({ input }) => ({
+    aboutAccountId: input.accountId,
+    event: "credential-reset",
+    fields: ["signsInBy", "secondFactor"],
+    records: 1,
+  }),
 });
 
 /** Signs a user out everywhere. */
@@ -111,5 +136,5 @@ export const endSessionsOf = operation({
   load: (scope, { accountId }) => findUserFacts(scope, accountId),
   decide: (current) => ok(current),
   save: async (scope, { accountId }) => ({ accountId, ended: await endSessions(scope, accountId) }),
-  records: ({ value }) => ({ event: "sessions-ended", records: value.ended }),
+  records: ({ input, value }) => ({ aboutAccountId: input.accountId, event: "sessions-ended", records: value.ended }),
 });

@@ -52,7 +52,7 @@ export const addReader = operation({
     await insertReaders(scope, personId, [accountId]);
     return { personId, accountId };
   },
-  records: () => ({ event: "reader-added", fields: ["readers"] }),
+  records: ({ input }) => ({ aboutAccountId: input.accountId, event: "reader-added", fields: ["readers"] }),
 });
 
 /** Takes a colleague out of the reader group; never the last. */
@@ -67,7 +67,7 @@ export const removeReader = operation({
     await deleteReader(scope, personId, accountId);
     return { personId, accountId };
   },
-  records: () => ({ event: "reader-removed", fields: ["readers"] }),
+  records: ({ input }) => ({ aboutAccountId: input.accountId, event: "reader-removed", fields: ["readers"] }),
 });
 
 async function readerFacts(scope: Scope, { personId, accountId }: { personId: string; accountId: string }) {
