@@ -34,20 +34,19 @@ test("a contact that has not happened yet is refused at its field", async ({ bro
   await expect(page.getByLabel("Anteckning", { exact: true })).toHaveValue("Det som står här ska stå kvar.");
 });
 
-test("a note of 10 MB is refused at its field by the browser, and by the server without the browser's rules", async ({
+test("a note that is far too long is refused at its field by the browser, and 10 MB by the server as well", async ({
   browser,
 }) => {
-  test.slow();
   const page = await contactForm(await pageOf(browser, full.actors.outreachWorker));
   const before = await countContacts();
-  const text = `${"ö".repeat(511)}\n`.repeat(10 * 1024);
+  // One megabyte here: with ten the answer is the same, but laying them out takes the browser half a minute.
+  const text = `${"ö".repeat(511)}\n`.repeat(1024);
   await fillNote(page, text);
-  // Laying out 10 MB takes the browser a while.
-  await page.getByRole("button", { name: "Spara kontakten" }).click({ timeout: 90_000 });
+  await save(page);
   await expect(problemsOn(page)).toContainText("Texten är för lång");
   expect((await page.getByLabel("Anteckning", { exact: true }).inputValue()).length).toBe(text.length);
 
-  // The same text once more, slipped into the request on its way: the server is the judge.
+  // Ten megabytes slipped into the request on its way: the server is the judge.
   await page.getByLabel("Anteckning", { exact: true }).fill("PLATS");
   const answers: string[] = [];
   await page.route("**/field-contacts/new", async (route) => {

@@ -96,7 +96,10 @@ test("an assignment ended by the administrator is gone on the next click", async
   await page.goto(`/${actor.slug}/cases`);
   const administrator = await pageOf(browser, stage.empty.actors.administrator);
   await administrator.goto(`/${actor.slug}/administration/users/${actor.accountId}`);
-  await administrator.getByText(/^Avsluta Samordnare/).first().click();
+  await administrator
+    .getByText(/^Avsluta Samordnare/)
+    .first()
+    .click();
   await administrator.getByRole("button", { name: "Avsluta uppdraget" }).click();
   await expect(administrator.getByText("Uppdraget är avslutat.").first()).toBeVisible();
   await page.getByRole("link", { name: "Att göra" }).first().click();

@@ -93,7 +93,7 @@ async function registerPeople(worker: Worker): Promise<People> {
   const serial = () => String(100 + (randomBytes(2).readUInt16BE() % 880));
   const number = personalNumber("20080314", serial());
   const familyName = `Kanariefågel${randomBytes(3).toString("hex").replaceAll(/\d/g, "x")}`;
-  const one = async (input: object) => (await taken<{ personId: string }>(worker, register, input)).personId;
+  const one = async (input: object) => ((await taken(worker, register, input)) as { personId: string }).personId;
   const named = { identityKind: "personnummer", confirmedNotDuplicate: true };
   return {
     personId: await one({ ...named, number, givenName: "Alva", familyName }),
