@@ -5,8 +5,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { showStart } from "@/kernel/account";
-import { clientSecretAddress } from "@/kernel/identity";
-import { signInKeysOf } from "@/kernel/identity/tenant-keys";
+import { clientSecretAddress, signInKeysOf } from "@/kernel/identity";
 import { sealText } from "@/platform/crypto";
 import { inTransaction } from "@/platform/db";
 import { Browser } from "./support/browser";

@@ -1,7 +1,14 @@
 /** A browser as the identity routes see it: forms, an origin and a jar of cookies. Drives the real handlers, next-auth included. */
 import { NextRequest } from "next/server";
-import { assignmentPost, authGet, authPost, extendPost, secondFactorPost, type SessionClaim } from "@/kernel/identity";
-import { sessionClaimFrom } from "@/kernel/identity/request-session";
+import {
+  assignmentPost,
+  authGet,
+  authPost,
+  extendPost,
+  secondFactorPost,
+  sessionClaimFrom,
+  type SessionClaim,
+} from "@/kernel/identity";
 
 const ROUTES: Readonly<Record<string, (request: NextRequest) => Promise<Response>>> = {
   "/api/session/extend": extendPost,
