@@ -1,6 +1,7 @@
 /**
- * Where a request came from, as far as throttling needs it. The proxy in front (or Next itself, without one) puts the
- * peer's address last in X-Forwarded-For; what stands before it is the caller's own word and is not used. IPv6 is cut to
+ * Where a request came from, as far as throttling needs it. The proxy in front puts the peer's
+ * address last in X-Forwarded-For; what stands before it is the caller's own word and is not used. Without a proxy all of
+ * it is the caller's word: production needs one (docs/operations.md), and the bucket of the address holds in any case. IPv6 is cut to
  * its /64: one subscriber has a whole one. Pure.
  */
 export function networkOf(forwardedFor: string | null): string {

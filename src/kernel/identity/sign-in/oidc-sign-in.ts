@@ -46,7 +46,7 @@ export async function signInWithProvider(
   unverifiedClaims: unknown,
 ): Promise<BegunSession | null> {
   const claims = checkedClaims(provider, unverifiedClaims);
-  const mayBind = claims.email !== undefined && claims.email_verified !== false;
+  const mayBind = claims.email !== undefined && claims.email_verified === true;
   const emailKey = mayBind ? emailKeyOf(claims.email ?? "") : "";
   const { tenantId } = provider;
   const [row] = await database().$queryRaw<{ account_id: string | null }[]>`
