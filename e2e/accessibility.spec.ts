@@ -7,6 +7,15 @@ import { expect, problemsOn, test } from "./support/test";
 
 const SIZES = { phone: { width: 360, height: 800 }, desktop: { width: 1280, height: 800 } } as const;
 const THEMES = ["light", "dark"] as const;
+/** Two looks of one document differ in colours only, and two languages in everything but colours. */
+const RUNS = {
+  sv: [
+    ["light", "everything"],
+    ["dark", "colours"],
+  ],
+  en: [["dark", "everything"]],
+} as const;
+type Locale = keyof typeof RUNS;
 const baseURL = process.env.SAMLOTS_E2E_URL ?? "";
 
 test("every page of the product is visited here, and nothing else", () => {
@@ -27,12 +36,12 @@ test.describe("nothing for axe to find, and nothing that scrolls sideways", () =
 });
 
 /** An empty page differs from the full one by a sentence: one language will do. */
-function localesOf({ name }: Visit): readonly string[] {
+function localesOf({ name }: Visit): readonly Locale[] {
   return name.startsWith("empty") ? ["sv"] : ["sv", "en"];
 }
 
 /** One document at both sizes and in both themes: the look is an attribute of the page, so it is not fetched again. */
-async function inspect(page: Page, { as, name, path, undecided = false }: Visit, locale: string): Promise<void> {
+async function inspect(page: Page, { as, name, path, undecided = false }: Visit, locale: Locale): Promise<void> {
   const context = page.context();
   await context.clearCookies();
   await context.addCookies([
@@ -49,11 +58,9 @@ async function inspect(page: Page, { as, name, path, undecided = false }: Visit,
   await loadAxe(page);
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
-    for (const theme of THEMES) {
+    for (const [theme, rules] of RUNS[locale]) {
       await wear(page, theme);
-      // The two looks differ in colours only, so the second is asked about colours only.
-      const found = await violationsOn(page, theme === "light" ? "everything" : "colours");
-      expect(found, `${at}, ${theme}, ${size}`).toEqual([]);
+      expect(await violationsOn(page, rules), `${at}, ${theme}, ${size}`).toEqual([]);
     }
   }
   await page.setViewportSize({ width: 320, height: 640 });
