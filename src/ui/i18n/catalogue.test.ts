@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../../messages";
@@ -59,6 +59,19 @@ describe("the message catalogue", () => {
   it("registers every folder in both languages", () => {
     for (const locale of LOCALES) {
       expect(Object.keys(catalogues[locale]).sort()).toEqual(folders.map(namespaceOf).sort());
+    }
+  });
+
+  it.each(folders)("%s: no key stands twice in its object, where the second would silently win", (folder) => {
+    for (const locale of LOCALES) {
+      const text = readFileSync(path.join(import.meta.dirname, "../../../messages", folder, `${locale}.json`), "utf8");
+      const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined);
+      let read = 0;
+      JSON.parse(text, (key, value: unknown) => {
+        if (key !== "") read += 1;
+        return value;
+      });
+      expect(read).toBe(written.length);
     }
   });
 

@@ -110,7 +110,7 @@ function What({ line }: { line: LogLine }) {
   const t = useTranslations("organisations.log");
   return (
     <>
-      <code className="text-sm">{line.name}</code>
+      <code className="text-sm whitespace-nowrap">{line.name}</code>
       <span className="block text-sm text-muted">
         {t(`acts.${line.act}`)} · {line.event} · {t(`channels.${line.channel}`)}
       </span>
@@ -133,7 +133,7 @@ function Concerning({ line }: { line: LogLine }) {
   const parts = [
     // The end of the id: enough to tell two cases apart and to look one up.
     line.caseId && t("case", { id: line.caseId.slice(-8) }),
-    line.aboutName && t("about", { name: line.aboutName }),
+    line.aboutName && t("account", { name: line.aboutName }),
     line.persons > 0 && t("persons", { count: line.persons }),
     line.records !== null && t("records", { count: line.records }),
     line.fields.length > 0 && t("fields", { names: line.fields.join(", ") }),

@@ -9,7 +9,7 @@ export function DoneNotice({ children }: { children: ReactNode }) {
     box.current?.focus();
   }, []);
   return (
-    <div ref={box} tabIndex={-1} className="rounded-md">
+    <div ref={box} tabIndex={-1} className="max-w-reading rounded-md">
       {children}
     </div>
   );
