@@ -26,7 +26,7 @@ await runMain(async () => {
   if (!act) throw new Refusal("usage: node scripts/migrate.mjs deploy | new NAME | check | generate");
   await ensureDependencies();
   if (act === generateClient) return generateClient();
-  const database = await openDatabase();
+  const database = await openDatabase({ onlyMigrates: true });
   try {
     await act(database, rest);
   } finally {

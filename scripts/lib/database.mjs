@@ -19,12 +19,18 @@ const DATABASE = "samlots";
  *
  * @returns {Promise<Database>}
  */
-export async function openDatabase({ fresh = false } = {}) {
-  const given = process.env.DATABASE_URL;
+export async function openDatabase({ fresh = false, onlyMigrates = false } = {}) {
+  const migration = process.env.DATABASE_MIGRATION_URL;
+  // The scripts that change tables need no other address; whatever serves or reads must not do it as that role, nor turn
+  // to the embedded database behind the back of somebody who named another.
+  const given = process.env.DATABASE_URL || (onlyMigrates ? migration : undefined);
+  if (!given && migration) {
+    throw new Refusal("DATABASE_MIGRATION_URL is set but not DATABASE_URL, which the application connects with: set both.");
+  }
   if (given) {
     if (fresh)
       throw new Refusal("--fresh empties the embedded database only; empty the database in DATABASE_URL yourself.");
-    return openGiven(given, process.env.DATABASE_MIGRATION_URL);
+    return openGiven(given, migration);
   }
   return openEmbedded(fresh);
 }
