@@ -24,6 +24,7 @@ const APPEND_ONLY = ["audit_event", "register_import"];
 /** Tables the application may remove rows from, and why. */
 const DELETABLE = {
   journal_note: "an unsigned draft; the trigger keeps what is signed",
+  draft: "what somebody typed and has not filed: its writer throws it away",
   person_name: "moved back when a merge is reversed",
   person_name_key: "search keys, made again from the names",
   household_member: "entered by mistake",
