@@ -1,0 +1,43 @@
+/** When the queue is tried again: at once when the net, the window or the person comes back, else ever more seldom. */
+
+const FIRST_WAIT_MS = 4_000;
+const LONGEST_WAIT_MS = 60_000;
+
+export class Rhythm {
+  readonly #again: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = FIRST_WAIT_MS;
+  readonly #now = () => {
+    if (document.visibilityState === "visible") this.#soon();
+  };
+
+  constructor(again: () => unknown) {
+    this.#again = () => void again();
+  }
+
+  start(): void {
+    addEventListener("online", this.#now);
+    addEventListener("focus", this.#now);
+    document.addEventListener("visibilitychange", this.#now);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.#now);
+    removeEventListener("focus", this.#now);
+    document.removeEventListener("visibilitychange", this.#now);
+  }
+
+  /** Plans the next try: twice as far off as the last, with some chance so that a whole patrol does not call at once. */
+  after(succeeded: boolean): void {
+    clearTimeout(this.#timer);
+    this.#wait = succeeded ? FIRST_WAIT_MS : Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+    if (!succeeded) this.#timer = setTimeout(this.#again, this.#wait * (0.75 + Math.random() / 2));
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#wait = FIRST_WAIT_MS;
+    this.#again();
+  }
+}
