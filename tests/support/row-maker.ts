@@ -30,6 +30,8 @@ const WANTED: Readonly<Record<string, { values?: Row; second?: string }>> = {
   person_merge: { values: { moved: {} }, second: "merged_id" },
   person_name: { values: { kind: "alias" } },
   field_contact: { values: { source: "field", occurred_time: "12:00", reason: "other" } },
+  receiving_service: { values: { kind: "other" } },
+  contact_step: { values: { step: "presence" } },
   audit_event: { values: { channel: "web", outcome: "allowed" } },
   outbox_event: { values: { payload: {} } },
   reference_target: { values: { value: 50 } },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
+import { familyConsents } from "./domain/chain/values";
 import {
   ageSources,
   completionStates,
@@ -99,6 +100,8 @@ const optionalFacts = {
   presentAtIntervention: optionalYesNo("presentAtInterventionInvalid"),
   presentAtInterrogation: optionalYesNo("presentAtInterrogationInvalid"),
   familyConversation: optionalYesNo("familyConversationInvalid"),
+  familyConsent: optionalChoice(familyConsents, "familyConsentInvalid"),
+  miConversation: optionalYesNo("miConversationInvalid"),
   assessmentMade: optionalYesNo("assessmentMadeInvalid"),
   report: optionalChoice(reportKinds, "reportInvalid"),
   offer: optionalChoice(offerKinds, "offerInvalid"),

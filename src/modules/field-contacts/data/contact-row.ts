@@ -58,7 +58,7 @@ function handoverOf(row: HandoverJson): Handover {
   };
 }
 
-/** Facts as columns want them. */
+/** Facts as the columns of a new contact want them. */
 export function columnsOf(facts: ContactFacts) {
   const { occurredOn, firstVisitDueOn, ...rest } = facts;
   return {
@@ -66,4 +66,10 @@ export function columnsOf(facts: ContactFacts) {
     occurredOn: columnDay(occurredOn),
     firstVisitDueOn: firstVisitDueOn === null ? null : columnDay(firstVisitDueOn),
   };
+}
+
+/** Facts as the columns of a stored contact want them: its offer and its first visit follow from rows of their own. */
+export function changedColumnsOf(facts: ContactFacts) {
+  const { offer: _offer, answer: _answer, firstVisitDueOn: _dueOn, firstVisit: _visit, ...columns } = columnsOf(facts);
+  return columns;
 }

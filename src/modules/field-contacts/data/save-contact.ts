@@ -1,7 +1,7 @@
 import "server-only";
 import { expectOneRow, type Scope } from "@/kernel/gate";
 import type { ContactFacts } from "../domain/contact";
-import { columnsOf } from "./contact-row";
+import { changedColumnsOf, columnsOf } from "./contact-row";
 
 const sealedNote = (scope: Scope, contactId: string, note: string | null) =>
   note === null ? null : scope.seal(note, { table: "field_contact", column: "note_sealed", rowId: contactId });
@@ -31,7 +31,10 @@ export interface ContactAt {
   readonly version: number;
 }
 
-/** Saves facts, and the note unless it is undefined. Throws StaleVersion when somebody else was first. */
+/**
+ * Saves facts, and the note unless it is undefined. The offer and the first visit are not among them: see
+ * `chain/correct-chain.ts`. Throws StaleVersion when somebody else was first.
+ */
 export async function saveContact(
   scope: Scope,
   { id, version }: ContactAt,
@@ -41,7 +44,7 @@ export async function saveContact(
     scope,
     { id, version },
     {
-      ...columnsOf(facts),
+      ...changedColumnsOf(facts),
       ...(note === undefined ? {} : { noteSealed: sealedNote(scope, id, note) }),
     },
   );

@@ -6,6 +6,7 @@
  * "no"; "we asked and nobody knows" is an answer of its own (`unknown`).
  */
 import type { CalendarDate, TimeOfDay } from "@/platform/clock/calendar-date";
+import type { FamilyConsent } from "./chain/values";
 
 export const placeTypes = ["street", "park", "nightlife", "transport", "home", "school", "station", "other"] as const;
 export const contactReasons = ["minorDrugOffence", "other"] as const;
@@ -19,7 +20,8 @@ export const sexes = ["woman", "man", "other"] as const;
 export const knownAnswers = ["yes", "no", "unknown"] as const;
 /** An immediate report: to the socialjour, a child concern report (SoL 19:1), or an LVM notification. */
 export const reportKinds = ["none", "socialDuty", "concern", "lvm"] as const;
-export const offerKinds = ["care", "talk", "housing", "nothing"] as const;
+/** The offer that counts of those made (domain/chain/offers.ts says which); `nothing`: none was made. */
+export const offerKinds = ["crisis", "talk", "linkToTreatment", "care", "housing", "nothing"] as const;
 export const offerAnswers = ["yes", "no", "later"] as const;
 export const firstVisitOutcomes = ["came", "missed", "rebooked"] as const;
 export const completionStates = ["yes", "no", "ongoing"] as const;
@@ -64,8 +66,11 @@ export interface ContactFacts {
   readonly mumin: boolean | null;
   readonly presentAtIntervention: boolean | null;
   readonly presentAtInterrogation: boolean | null;
-  /** For adults only with the person's consent. */
+  /** For adults only with the person's consent, and for those whose age is not known too. */
   readonly familyConversation: boolean | null;
+  readonly familyConsent: FamilyConsent | null;
+  /** A motivational conversation (MI) was held. */
+  readonly miConversation: boolean | null;
   /** Acute social assessment made. */
   readonly assessmentMade: boolean | null;
   readonly report: ReportKind | null;

@@ -1,6 +1,8 @@
+import type { CalendarDate } from "@/platform/clock/calendar-date";
 import { swedishDateOf, swedishTimeOf } from "@/platform/clock/swedish-time";
 import { type Result, ok, refuse } from "@/platform/result";
 import type { CompleteContact, LogFieldContact } from "../schema";
+import { knownAgeOn, isAtLeast } from "./chain/age";
 import type { Contact, ContactFacts } from "./contact";
 
 /** Phones drift: a clock a few minutes fast must not stop a worker at night. In milliseconds. */
@@ -12,6 +14,7 @@ export type RecordRefusal =
   | "answerWithoutOffer"
   | "firstVisitBeforeContact"
   | "identityWithoutMumin"
+  | "familyConsentRequired"
   | "nothingChanged";
 
 /** What the rules about recording must know besides the input. */
@@ -19,6 +22,8 @@ export interface RecordingFacts {
   readonly now: Date;
   /** The ids of the police groups in use in the tenant. */
   readonly policeGroupIds: readonly string[];
+  /** The linked person's certain birth date, if there is one. */
+  readonly birthOn?: CalendarDate | null;
 }
 
 export interface ContactToLog {
@@ -35,7 +40,7 @@ export function decideLogContact(
 ): Result<ContactToLog, RecordRefusal> {
   const { personId } = input;
   const stated = consistent(readFacts(noFacts, input));
-  const objection = objectionTo(stated, personId !== null, facts);
+  const objection = objectionTo(stated, personId !== null, facts) ?? objectionToFamily(stated, facts);
   if (objection) return objection;
   return ok({ facts: stated, personId, note: input.note ? input.note : null });
 }
@@ -59,6 +64,8 @@ export function decideCompleteContact(
   const groups = current.policeGroupId ? [...facts.policeGroupIds, current.policeGroupId] : facts.policeGroupIds;
   const objection = objectionTo(stated, current.personId !== null, { ...facts, policeGroupIds: groups });
   if (objection) return objection;
+  const unlawful = familyFacts.some((name) => stated[name] !== current[name]) && objectionToFamily(stated, facts);
+  if (unlawful) return unlawful;
   const changed: (keyof ContactFacts | "note")[] = factNames.filter((name) => stated[name] !== current[name]);
   if (input.note !== undefined) changed.push("note");
   if (changed.length === 0) return refuse("nothingChanged");
@@ -84,6 +91,8 @@ const noFacts: ContactFacts = {
   presentAtIntervention: null,
   presentAtInterrogation: null,
   familyConversation: null,
+  familyConsent: null,
+  miConversation: null,
   assessmentMade: null,
   report: null,
   offer: null,
@@ -131,4 +140,20 @@ function objectionTo(stated: ContactFacts, identified: boolean, facts: Recording
   // An intervention that does not go on to MUMIN is only tallied, without identity (README.md, "Tallied").
   if (identified && stated.mumin === false) return refuse("identityWithoutMumin", { field: "mumin" });
   return null;
+}
+
+/** The facts on which it hangs whether the family may be spoken to. */
+const familyFacts = ["familyConversation", "familyConsent", "ageYears", "ageSource", "occurredOn"] as const;
+
+/** From this age in whole years nobody speaks with the family unless the person agrees (OSL 12:2; FB 9:1). */
+const consentsAloneFrom = 18;
+
+/**
+ * The family of somebody who is 18 or older is spoken to only when the person has agreed; so is it when the age is not
+ * known, for an age is never guessed.
+ */
+function objectionToFamily(stated: ContactFacts, { birthOn = null }: RecordingFacts) {
+  if (stated.familyConversation !== true || stated.familyConsent === "yes") return null;
+  const isMinor = isAtLeast(knownAgeOn({ ...stated, birthOn }, stated.occurredOn), consentsAloneFrom) === false;
+  return isMinor ? null : refuse("familyConsentRequired", { field: "familyConsent" });
 }

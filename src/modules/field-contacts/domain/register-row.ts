@@ -71,6 +71,8 @@ export function factsOfRegisterRow(row: RegisterRow, groups: readonly PoliceGrou
     ageSource: row.ageYears === null ? null : "register",
     presentAtIntervention: null,
     familyConversation: null,
+    familyConsent: null,
+    miConversation: null,
     firstVisitDueOn: null,
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { refuse } from "@/platform/result";
 import { operation } from "../corridor";
+import { correctChain } from "../data/chain/correct-chain";
 import { findContact } from "../data/open-contact";
 import { saveContact } from "../data/save-contact";
 import { decideCompleteContact } from "../domain/recording";
@@ -27,6 +28,7 @@ export const completeContact = operation({
   },
   save: async (scope, change, { current, input }) => {
     const version = await saveContact(scope, atVersion(current, input), change);
+    await correctChain(scope, { caseId: input.caseId, before: current.contact, after: change.facts });
     return { caseId: input.caseId, version };
   },
   records: ({ input, change }) => ({

@@ -16,6 +16,8 @@ export const laterFacts = [
   "knownToSocialServices",
   "knownToAddictionCare",
   "familyConversation",
+  "familyConsent",
+  "miConversation",
   "assessmentMade",
   "report",
   "offer",

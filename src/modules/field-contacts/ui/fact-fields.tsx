@@ -16,6 +16,7 @@ import {
   sexes,
   testResults,
 } from "../domain/contact";
+import { familyConsents } from "../domain/chain/values";
 import type { LaterFact } from "./contact-values";
 
 interface FactFieldsProps {
@@ -89,6 +90,12 @@ export function FactFields({ field: bind, who }: FactFieldsProps) {
       </Group>
       <Group title={t("form.support")}>
         {choose("familyConversation", yesNo, t("hints.familyConversation"))}
+        {choose(
+          "familyConsent",
+          familyConsents.map((value) => ({ value, label: t(`options.familyConsent.${value}`) })),
+          t("hints.familyConsent"),
+        )}
+        {choose("miConversation", yesNo)}
         {choose("assessmentMade", yesNo)}
         {choose(
           "report",

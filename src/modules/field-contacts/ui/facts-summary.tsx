@@ -8,7 +8,7 @@ import type { MissingFact } from "../domain/status";
 const groups = {
   happened: ["mumin", "placeType", "testResult", "presentAtIntervention", "presentAtInterrogation"],
   person: ["ageYears", "ageSource", "sex", "knownInDrugContexts", "knownToSocialServices", "knownToAddictionCare"],
-  support: ["familyConversation", "assessmentMade", "report", "offer", "answer"],
+  support: ["familyConversation", "familyConsent", "miConversation", "assessmentMade", "report", "offer", "answer"],
   followUp: ["intakeRegistered", "firstVisitDueOn", "firstVisit", "completed"],
 } as const satisfies Record<string, readonly (keyof ContactFacts)[]>;
 type ShownFact = (typeof groups)[keyof typeof groups][number];
@@ -66,6 +66,7 @@ function useFactWords(): (contact: Contact, name: ShownFact) => string {
       case "report":
       case "offer":
       case "answer":
+      case "familyConsent":
       case "firstVisit":
       case "completed":
         return t(`${name}.${contact[name]}` as Parameters<typeof t>[0]);
