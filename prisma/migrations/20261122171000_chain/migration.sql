@@ -326,32 +326,39 @@ create trigger derive_first_visit after insert or update on public.first_visit_b
 
 -- What was stated beside the car with the contact itself becomes its first offer and its first booking. A visit that was
 -- rebooked is two: the one that was moved, whose day nobody wrote, and the one that is to come.
-create function app.begin_chain(contacts public.field_contact[]) returns void
-  language plpgsql volatile security definer set search_path = '' as $$
+create function app.begin_chain() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   insert into public.contact_offer (tenant_id, id, case_id, contact_id, kind, offered_on, answer, answered_on, made_by, made_at)
   select c.tenant_id, uuidv7(), c.case_id, c.id, nullif(c.offer, 'nothing'), c.occurred_on,
     case when c.offer <> 'nothing' then c.answer end,
     case when c.offer <> 'nothing' and c.answer is not null then c.occurred_on end, c.logged_by, c.logged_at
-  from unnest(contacts) c where c.source = 'field' and c.offer is not null;
+  from added c where c.source = 'field' and c.offer is not null;
   insert into public.first_visit_booking (tenant_id, id, case_id, contact_id, outcome, outcome_by, recorded_by, recorded_at)
   select c.tenant_id, uuidv7(), c.case_id, c.id, 'rebooked', c.logged_by, c.logged_by, c.logged_at - interval '1 millisecond'
-  from unnest(contacts) c where c.source = 'field' and c.first_visit = 'rebooked';
+  from added c where c.source = 'field' and c.first_visit = 'rebooked';
   insert into public.first_visit_booking (tenant_id, id, case_id, contact_id, due_on, outcome, outcome_by, recorded_by, recorded_at)
   select c.tenant_id, uuidv7(), c.case_id, c.id, c.first_visit_due_on, nullif(c.first_visit, 'rebooked'),
     case when c.first_visit <> 'rebooked' then c.logged_by end, c.logged_by, c.logged_at
-  from unnest(contacts) c
+  from added c
   where c.source = 'field' and (c.first_visit_due_on is not null or c.first_visit is not null);
-end $$;
-create function app.contacts_begin_chain() returns trigger language plpgsql security definer set search_path = '' as $$
-begin
-  perform app.begin_chain(array(select n from added n
-    where n.source = 'field' and (n.offer is not null or n.first_visit_due_on is not null or n.first_visit is not null)));
   return null;
 end $$;
 create trigger begin_chain after insert on public.field_contact referencing new table as added
-  for each statement execute function app.contacts_begin_chain();
-select app.begin_chain(array(select c from public.field_contact c where c.source = 'field'));
+  for each statement execute function app.begin_chain();
 
-revoke all on function app.keep_decision(), app.derive_offer(), app.derive_first_visit(),
-  app.begin_chain(public.field_contact[]), app.contacts_begin_chain() from public;
+-- The same for the contacts there are already.
+insert into public.contact_offer (tenant_id, id, case_id, contact_id, kind, offered_on, answer, answered_on, made_by, made_at)
+select c.tenant_id, uuidv7(), c.case_id, c.id, nullif(c.offer, 'nothing'), c.occurred_on,
+  case when c.offer <> 'nothing' then c.answer end,
+  case when c.offer <> 'nothing' and c.answer is not null then c.occurred_on end, c.logged_by, c.logged_at
+from public.field_contact c where c.source = 'field' and c.offer is not null;
+insert into public.first_visit_booking (tenant_id, id, case_id, contact_id, outcome, outcome_by, recorded_by, recorded_at)
+select c.tenant_id, uuidv7(), c.case_id, c.id, 'rebooked', c.logged_by, c.logged_by, c.logged_at - interval '1 millisecond'
+from public.field_contact c where c.source = 'field' and c.first_visit = 'rebooked';
+insert into public.first_visit_booking (tenant_id, id, case_id, contact_id, due_on, outcome, outcome_by, recorded_by, recorded_at)
+select c.tenant_id, uuidv7(), c.case_id, c.id, c.first_visit_due_on, nullif(c.first_visit, 'rebooked'),
+  case when c.first_visit <> 'rebooked' then c.logged_by end, c.logged_by, c.logged_at
+from public.field_contact c
+where c.source = 'field' and (c.first_visit_due_on is not null or c.first_visit is not null);
+
+revoke all on function app.keep_decision(), app.derive_offer(), app.derive_first_visit(), app.begin_chain() from public;
