@@ -15,6 +15,8 @@ import casesEn from "./cases/en.json";
 import casesSv from "./cases/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
+import fieldCaptureEn from "./fieldCapture/en.json";
+import fieldCaptureSv from "./fieldCapture/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
 import gateEn from "./gate/en.json";
@@ -35,6 +37,7 @@ const sv = {
   app: appSv,
   cases: casesSv,
   faults: faultsSv,
+  fieldCapture: fieldCaptureSv,
   fieldContacts: fieldContactsSv,
   gate: gateSv,
   identity: identitySv,
@@ -52,6 +55,7 @@ const en: Catalogue = {
   app: appEn,
   cases: casesEn,
   faults: faultsEn,
+  fieldCapture: fieldCaptureEn,
   fieldContacts: fieldContactsEn,
   gate: gateEn,
   identity: identityEn,

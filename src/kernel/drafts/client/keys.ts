@@ -8,13 +8,16 @@ import { newDeviceKey, readPrivateKey, readPublicKey } from "./sealing";
 import { post, type Answer } from "./server";
 
 /** What the server lends to a live session of the account, with the right role, while the switch is on. */
-export interface ServerHalf extends Owner {
+interface LentHalf extends Owner {
+  readonly keep: "device";
   readonly deviceId: string;
   readonly publicKey: string;
   readonly privateKey: string;
   readonly assignmentId: string;
   readonly hoursKept: number;
 }
+
+type ServerHalf = LentHalf | { readonly keep: "server" };
 
 /** Where the half rests while a page reloads. The service worker in the browser; nothing in tests. */
 export interface HalfKeeper {
@@ -96,6 +99,8 @@ export class KeyRing {
     // What was sealed for a pair that the server has forgotten opens nowhere: a new device begins.
     const deviceId = crypto.randomUUID();
     const enrolled = await post(org, "drafts/device", { key: crypto.randomUUID(), input: { deviceId } });
+    // The gate answers a role that may not as if there were nothing.
+    if (enrolled.kind === "refused" && enrolled.reply.code === "notFound") return { kind: "ended", why: "roleLost" };
     if (enrolled.kind !== "ok") return this.#refusedHalf(enrolled);
     const answer = await post<ServerHalf>(org, "drafts/half", { input: { deviceId } });
     return answer.kind === "ok" ? this.#confirm(answer.value, choices) : this.#refusedHalf(answer);
@@ -103,6 +108,7 @@ export class KeyRing {
 
   async #confirm(half: ServerHalf, choices: string | null): Promise<Fetched> {
     const { database, org, owner, keeper, now } = this.#options;
+    if (half.keep === "server") return { kind: "ended", why: "switchedOff" };
     if (half.tenantId !== owner.tenantId || half.accountId !== owner.accountId) return { kind: "otherAccount" };
     const { deviceId, publicKey, assignmentId, hoursKept } = half;
     const confirmed = { org, deviceId, publicKey, assignmentId, hoursKept, confirmedAt: now() };

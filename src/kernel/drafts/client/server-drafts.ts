@@ -16,22 +16,34 @@ interface OpenedDraft extends ServerDraft {
   readonly content: string;
 }
 
-/** `filed`: the server has filed it meanwhile, under `caseId`. */
+/** `filed`: the server has filed it meanwhile, under `caseId`. `elsewhere`: another tab has saved it meanwhile. */
 export type KeptOnServer =
-  { readonly kind: "saved" | "noNet" | "signedOut" } | { readonly kind: "filed"; readonly caseId: string | null };
+  | { readonly kind: "saved" | "noNet" | "signedOut" | "elsewhere" }
+  | { readonly kind: "filed"; readonly caseId: string | null };
 
-/** One form's draft on the server. Saves follow each other; only the latest text is sent next. */
+interface Save {
+  readonly key: string;
+  readonly revision: number;
+  readonly content: string;
+}
+
+/**
+ * One form's draft on the server. Saves follow each other, and only the latest text is sent next. A save without an
+ * answer goes again under its own key first: it may have arrived.
+ */
 export class ServerEditor {
   readonly draftId: string;
+  readonly #org: string;
+  readonly #kind: string;
   #revision: number;
+  #unanswered: Save | null = null;
   #next: string | null = null;
   #working: Promise<KeptOnServer> | null = null;
 
-  constructor(
-    private readonly org: string,
-    private readonly kind: string,
-    resumed?: { readonly draftId: string; readonly revision: number },
-  ) {
+  /** `kind`: the full name of the operation that files it. */
+  constructor(org: string, kind: string, resumed?: { readonly draftId: string; readonly revision: number }) {
+    this.#org = org;
+    this.#kind = kind;
     this.draftId = resumed?.draftId ?? crypto.randomUUID();
     this.#revision = resumed?.revision ?? 0;
   }
@@ -51,29 +63,33 @@ export class ServerEditor {
 
   async #drain(): Promise<KeptOnServer> {
     let outcome: KeptOnServer = { kind: "saved" };
-    while (this.#next !== null) {
-      const content = this.#next;
-      this.#next = null;
-      outcome = await this.#send(content);
-      if (outcome.kind === "filed") return outcome;
+    while (this.#unanswered || this.#next !== null) {
+      this.#unanswered ??= { key: crypto.randomUUID(), revision: this.#revision, content: this.#takeNext() };
+      outcome = await this.#send(this.#unanswered);
+      if (outcome.kind !== "saved") return outcome;
     }
     return outcome;
   }
 
-  async #send(content: string): Promise<KeptOnServer> {
-    this.#revision += 1;
-    const input = { draftId: this.draftId, kind: this.kind, revision: this.#revision, content };
-    const answer = await post<{ revision: number }>(this.org, "drafts/save", { key: crypto.randomUUID(), input });
+  #takeNext(): string {
+    const text = this.#next ?? "";
+    this.#next = null;
+    return text;
+  }
+
+  async #send({ key, revision, content }: Save): Promise<KeptOnServer> {
+    const input = { draftId: this.draftId, kind: this.#kind, revision, content };
+    const answer = await post<{ revision: number }>(this.#org, "drafts/save", { key, input });
+    if (answer.kind === "signedOut") return { kind: "signedOut" };
+    if (answer.kind !== "ok" && answer.kind !== "refused") return { kind: "noNet" };
+    this.#unanswered = null;
     if (answer.kind === "ok") {
-      this.#revision = Math.max(this.#revision, answer.value.revision);
+      this.#revision = answer.value.revision;
       return { kind: "saved" };
     }
-    if (answer.kind === "signedOut") return { kind: "signedOut" };
-    if (answer.kind === "refused" && answer.reply.code === "alreadyFiled") {
-      const caseId = answer.reply.details?.["caseId"];
-      return { kind: "filed", caseId: typeof caseId === "string" ? caseId : null };
-    }
-    return { kind: "noNet" };
+    if (answer.reply.code !== "alreadyFiled") return { kind: "elsewhere" };
+    const caseId = answer.reply.details?.["caseId"];
+    return { kind: "filed", caseId: typeof caseId === "string" ? caseId : null };
   }
 }
 
