@@ -1,0 +1,144 @@
+/**
+ * Attacks on published figures by somebody who knows the rules. A world is every count there is; two worlds that publish
+ * the same cannot be told apart. A count under the limit is safe when the worlds that publish the same do not agree on it.
+ */
+import { describe, expect, it } from "vitest";
+import type { Line } from "./lines";
+import { allRules, publishPeriod, type CountOf, type Rules, type Scheme } from "./publish";
+
+const without = (name: keyof Rules): Rules => ({ ...allRules, [name]: false });
+
+/** What the worlds of one publication say about each secret: the first value seen, and whether another was. */
+class Classes {
+  readonly #classes = new Map<string, { first: number[]; varies: boolean[] }>();
+
+  add(published: string, secrets: readonly number[]): void {
+    const known = this.#classes.get(published);
+    if (!known) this.#classes.set(published, { first: [...secrets], varies: secrets.map(() => false) });
+    else secrets.forEach((value, at) => (known.varies[at] ||= value !== known.first[at]));
+  }
+
+  /** The small secrets that everything published together gives away. */
+  disclosed(isSecret: (value: number, at: number) => boolean): { published: string; at: number; value: number }[] {
+    return [...this.#classes].flatMap(([published, { first, varies }]) =>
+      first.flatMap((value, at) => (!varies[at] && isSecret(value, at) ? [{ published, at, value }] : [])),
+    );
+  }
+}
+
+describe("one line, in every world of up to 24 contacts", () => {
+  const worlds = (restIsUnstated: boolean, rules: Rules = allRules) => {
+    const line: Line = { ...oneLine, restIsUnstated };
+    const scheme: Scheme = { smallest: 5, lines: [line], dimensions: [] };
+    const classes = new Classes();
+    for (const counts of divisionsOf(24, 5)) {
+      const total = counts.slice(0, 4).reduce((sum, one) => sum + one, 0);
+      if (total < 5) continue;
+      const countOf: CountOf = (_, measure) =>
+        measure === "interventions" ? total : (counts[oneLine.cells.indexOf(measure)] ?? 0);
+      classes.add(JSON.stringify(publishPeriod(countOf, scheme, rules)), counts.slice(0, 4));
+    }
+    // A rest that only says "not stated" may stand as nought.
+    return classes.disclosed((value, at) => value < 5 && !(restIsUnstated && at === 3 && value === 0));
+  };
+  const oneLine: Line = {
+    ...{ id: "one", parent: null, cells: ["a", "b", "c"], rest: "rest" },
+    ...{ restIsUnstated: true, brokenDown: false },
+  };
+
+  it("gives no count under five away", () => {
+    expect(worlds(true)).toEqual([]);
+    expect(worlds(false)).toEqual([]);
+  });
+
+  it.each(["joinsSmall", "joinsInFixedOrder"] as const)("but does so without the rule %s", (rule) => {
+    expect(worlds(true, without(rule)).length).toBeGreaterThan(0);
+  });
+
+  it("shows every block with five or more in it, and the whole line in its blocks", () => {
+    const scheme: Scheme = { smallest: 5, lines: [oneLine], dimensions: [] };
+    const counts: Record<string, number> = { interventions: 735, a: 4, b: 375, c: 356 };
+    const published = publishPeriod((_, measure) => counts[measure] ?? 0, scheme);
+    expect(published.lines["one"]).toEqual([
+      { cells: ["c"], count: 356 },
+      { cells: ["a", "b", "rest"], count: 379 },
+    ]);
+  });
+});
+
+/**
+ * Every world of `size` contacts that get 0, 1, 2 ... steps along the chain (brought in, came, stayed), are of one of two
+ * sexes and live in one of two districts; with a limit of two, so that all worlds can be gone through.
+ */
+function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules } = {}) {
+  const binary = (id: string, parent: string | null, cell: string): Line => ({
+    ...{ id, parent, cells: [cell], rest: `${id}.rest`, restIsUnstated: false, brokenDown: true },
+  });
+  const chain = ["interventions", "mumin", "came", "stayed"].slice(0, steps + 1);
+  const lines = chain.slice(1).map((cell, at) => binary(cell, at === 0 ? null : chain[at]!, cell));
+  const dimensions = [binary("sex", null, "women"), ...(districts > 1 ? [binary("district", null, "a")] : [])];
+  const scheme: Scheme = { smallest: 2, lines, dimensions };
+  const range = (count: number) => Array.from({ length: count }, (_, at) => at);
+  const kinds = range(steps + 1).flatMap((step) =>
+    [0, 1].flatMap((woman) => range(districts).map((district) => ({ step, woman, district }))),
+  );
+  type Test = (kind: (typeof kinds)[number]) => boolean;
+  const placesOf = (test: Test) => kinds.flatMap((kind, at) => (test(kind) ? [at] : []));
+  const cuts: Record<string, Test> = {
+    ...{ all: () => true, women: ({ woman }) => woman === 1, a: ({ district }) => district === 1 },
+  };
+  const columns = new Map(
+    Object.entries(cuts).flatMap(([cut, isIn]) =>
+      chain.map((measure, least) => [`${cut}|${measure}`, placesOf((kind) => isIn(kind) && kind.step >= least)] as const),
+    ),
+  );
+  // Each cell of each line, by itself and within each sex and each district.
+  const cells: Test[] = range(steps).flatMap((at): Test[] => [({ step }) => step === at, ({ step }) => step > at]);
+  const within: Test[] = [0, 1].flatMap((value): Test[] => [
+    ({ woman }) => woman === value,
+    ...(districts > 1 ? [({ district }: { district: number }) => district === value] : []),
+  ]);
+  const secrets = cells.flatMap((cell) => [
+    placesOf(cell),
+    ...within.map((part) => placesOf((kind) => cell(kind) && part(kind))),
+  ]);
+  const classes = new Classes();
+  for (const counts of divisionsOf(size, kinds.length)) {
+    const sum = (places: readonly number[]) => places.reduce((all, place) => all + counts[place]!, 0);
+    const countOf: CountOf = (cut, measure) => sum(columns.get(`${cut}|${measure}`)!);
+    classes.add(JSON.stringify(publishPeriod(countOf, scheme, rules)), secrets.map(sum));
+  }
+  return classes.disclosed((value) => value < 2);
+}
+
+/** Every way to divide a number among places. The array is the same each time. */
+function* divisionsOf(size: number, places: number, counts = new Array<number>(places).fill(0), at = 0): Iterable<number[]> {
+  if (at === places - 1) {
+    counts[at] = size;
+    yield counts;
+    return;
+  }
+  for (let here = 0; here <= size; here++) {
+    counts[at] = here;
+    yield* divisionsOf(size - here, places, counts, at + 1);
+  }
+}
+
+describe("lines, lines within lines, and their tables, in every small world", { timeout: 120_000 }, () => {
+  it.each([
+    [3, 2, 2],
+    [8, 2, 2],
+    [10, 2, 2],
+    [14, 3, 1],
+  ])("of %i contacts with %i steps and %i districts gives no small count away", (size, steps, districts) => {
+    expect(smallWorlds(size, { steps, districts })).toEqual([]);
+  });
+
+  it.each([
+    ["wantsParent", 6, 2, 2],
+    ["wantsWholeTables", 8, 2, 2],
+    ["wantsParentTable", 14, 3, 1],
+  ] as const)("but does so without the rule %s", (rule, size, steps, districts) => {
+    expect(smallWorlds(size, { steps, districts, rules: without(rule) }).length).toBeGreaterThan(0);
+  });
+});
