@@ -10,7 +10,8 @@ import type { Verb } from "../access";
 import type { Principal } from "../identity/contract";
 
 export type AuditOutcome = "allowed" | "refused" | "failed";
-export type AuditChannel = "web" | "cli" | "download";
+/** `outbox`: sent by a page's own script, perhaps long after it was written. */
+export type AuditChannel = "web" | "cli" | "download" | "outbox";
 
 /** What an operation or view says of itself in the log. Field names, never contents: the type has no place for them. */
 export interface AuditNote {

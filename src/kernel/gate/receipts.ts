@@ -4,7 +4,7 @@ import type { Scope } from "./scope";
 
 /** The stored answer of an earlier call with the same key, or what the key was used for instead. */
 export type Receipt =
-  { readonly state: "none" } | { readonly state: "same"; readonly reply: unknown } | { readonly state: "other-input" };
+  { readonly state: "none" } | { readonly state: "same" | "other-input"; readonly reply: unknown };
 
 /** A fingerprint of the input under the tenant's key: an unkeyed hash of a personal number could be guessed. */
 export function inputHash(scope: Scope, operation: string, input: unknown): string {
@@ -24,7 +24,7 @@ export async function findReceipt(scope: Scope, operation: string, key: string, 
   const [found] = await scope.tx.$queryRaw<{ input_hash: string; reply: unknown }[]>`
     select input_hash, reply from app.find_receipt(${operation}, ${key}::uuid)`;
   if (!found) return { state: "none" };
-  return found.input_hash === hash ? { state: "same", reply: found.reply } : { state: "other-input" };
+  return { state: found.input_hash === hash ? "same" : "other-input", reply: found.reply };
 }
 
 /** Stores the answer in the transaction of the act. */
@@ -40,4 +40,11 @@ export async function storeReceipt(
     insert into operation_receipt (tenant_id, account_id, operation, key, input_hash, reply, at)
     values (${tenantId}::uuid, ${principal.accountId}::uuid, ${operation}, ${key}::uuid, ${hash},
       ${JSON.stringify(reply ?? null)}::jsonb, ${now})`;
+}
+
+/** The ids and versions in a stored answer, as the details of a refusal: they tell whoever used the key what it became. */
+export function detailsOf(reply: unknown): Readonly<Record<string, string | number>> {
+  if (typeof reply !== "object" || reply === null) return {};
+  const flat = Object.entries(reply).filter(([, value]) => typeof value === "string" || typeof value === "number");
+  return Object.fromEntries(flat) as Record<string, string | number>;
 }

@@ -13,6 +13,8 @@ export type GateCode =
   | "keyMissing"
   | "keyReused"
   | "foreignOrigin"
+  | "otherAccount"
+  | "otherAssignment"
   | "tooMany"
   | "fault";
 

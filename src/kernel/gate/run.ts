@@ -10,7 +10,7 @@ import { announce } from "../events";
 import { enterSession, keysOf, type Principal, type SessionClaim } from "../identity";
 import { POLICY_VERSION, weigh, type Subject } from "../secrecy";
 import { takeRequest } from "./rate";
-import { findReceipt, inputHash, storeReceipt } from "./receipts";
+import { detailsOf, findReceipt, inputHash, storeReceipt } from "./receipts";
 import { faultReference, refusal, type GateCode } from "./refusals";
 import { Scope } from "./scope";
 import type { Operation, View } from "./spec";
@@ -25,7 +25,9 @@ export interface Call {
   /** The slug in the URL, when there is one: it must be the session's own tenant. */
   readonly unverifiedOrg?: string;
   /** The idempotency key of an operation. */
-  readonly unverifiedKey?: string;
+  readonly unverifiedKey?: unknown;
+  /** In whose name, and in which assignment, the input was written, when that may be long ago: nobody files it for another. */
+  readonly unverifiedAuthor?: { readonly accountId?: unknown; readonly assignmentId?: unknown };
 }
 
 /** What a call is answered with. Who asked comes along for transports that draw a page. */
@@ -56,7 +58,8 @@ export async function runOperation<S extends z.ZodType, Out>(
       const { scope } = admitted;
       const hash = inputHash(scope, operation.name, input);
       const receipt = await findReceipt(scope, operation.name, key.data, hash);
-      if (receipt.state === "other-input") return refuseAndNote(admitted, operation, "keyReused");
+      if (receipt.state === "other-input")
+        return { ...(await refuseAndNote(admitted, operation, "keyReused")), details: detailsOf(receipt.reply) };
       // Not weighed again: the act was the same account's own, and the stored answer is ids and versions.
       if (receipt.state === "same") {
         await note(admitted, operation, "allowed", { event: "answered-again" });
@@ -124,6 +127,8 @@ function guarded<S extends z.ZodType, T>(
       const admitted = { scope: await scopeFor(tx, principal, entry.at), channel: call.channel };
       if (call.unverifiedOrg !== undefined && call.unverifiedOrg !== principal.tenantSlug)
         return { reply: await refuseAndNote(admitted, item, "notFound"), principal };
+      const author = foreignAuthor(principal, call.unverifiedAuthor);
+      if (author) return { reply: await refuseAndNote(admitted, item, author), principal };
       if (!takeRequest(principal.sessionId, entry.at.getTime()))
         return { reply: await refuseAndNote(admitted, item, "tooMany"), principal };
       const parsed = item.input.safeParse(call.unverifiedInput);
@@ -132,6 +137,13 @@ function guarded<S extends z.ZodType, T>(
     },
     item.kind === "operation" ? item.timeoutMs : undefined,
   );
+}
+
+/** What was written by somebody else, or in another assignment, is not this principal's to file. */
+function foreignAuthor(principal: Principal, author: Call["unverifiedAuthor"]): GateCode | null {
+  const { accountId, assignmentId } = author ?? {};
+  if (accountId !== undefined && accountId !== principal.accountId) return "otherAccount";
+  return assignmentId !== undefined && assignmentId !== principal.assignmentId ? "otherAssignment" : null;
 }
 
 async function scopeFor(tx: Tx, principal: Principal, at: Date): Promise<Scope> {
@@ -186,7 +198,7 @@ async function refuseAndNote(
   item: Item | Operation<never> | View<never>,
   code: GateCode,
   about: Partial<AuditNote> = {},
-): Promise<Reply<never>> {
+): Promise<ReturnType<typeof refusal>> {
   await note(admitted, item, "refused", { event: "refused", ...about }, { reason: code });
   return refusal(code);
 }

@@ -5,7 +5,7 @@ export { enterSession, type Entry } from "./enter-session";
 export { hashPassword, isPassword, PasswordsBusy } from "./password";
 export { consumeStep, newSeed, seedAddress, stepOf } from "./second-factor";
 export { forgetAttempts, takeAttempt } from "./throttle";
-export { currentSessionClaim, sessionClaimFrom } from "./request-session";
+export { claimOfRequest, currentSessionClaim, sessionClaimFrom } from "./request-session";
 export { keysOf, signInKeysOf, type TenantKeys } from "./tenant-keys";
 export { authGet, authPost } from "./sign-in/routes";
 export { assignmentPost, extendPost, secondFactorPost } from "./own-session";
