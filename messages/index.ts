@@ -11,14 +11,20 @@ import accountEn from "./account/en.json";
 import accountSv from "./account/sv.json";
 import appEn from "./app/en.json";
 import appSv from "./app/sv.json";
+import attentionEn from "./attention/en.json";
+import attentionSv from "./attention/sv.json";
 import casesEn from "./cases/en.json";
 import casesSv from "./cases/sv.json";
+import draftsEn from "./drafts/en.json";
+import draftsSv from "./drafts/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldCaptureEn from "./fieldCapture/en.json";
 import fieldCaptureSv from "./fieldCapture/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
+import fieldReportEn from "./fieldReport/en.json";
+import fieldReportSv from "./fieldReport/sv.json";
 import gateEn from "./gate/en.json";
 import gateSv from "./gate/sv.json";
 import identityEn from "./identity/en.json";
@@ -35,10 +41,13 @@ import uiSv from "./ui/sv.json";
 const sv = {
   account: accountSv,
   app: appSv,
+  attention: attentionSv,
   cases: casesSv,
+  drafts: draftsSv,
   faults: faultsSv,
   fieldCapture: fieldCaptureSv,
   fieldContacts: fieldContactsSv,
+  fieldReport: fieldReportSv,
   gate: gateSv,
   identity: identitySv,
   organisations: organisationsSv,
@@ -53,10 +62,13 @@ export type Catalogue = typeof sv;
 const en: Catalogue = {
   account: accountEn,
   app: appEn,
+  attention: attentionEn,
   cases: casesEn,
+  drafts: draftsEn,
   faults: faultsEn,
   fieldCapture: fieldCaptureEn,
   fieldContacts: fieldContactsEn,
+  fieldReport: fieldReportEn,
   gate: gateEn,
   identity: identityEn,
   organisations: organisationsEn,
