@@ -77,8 +77,12 @@ const RAW_HTML = {
   selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
   message: "No HTML from text: people write the text.",
 };
+const RAW_FORM = {
+  selector: "JSXOpeningElement[name.name='form'] > JSXAttribute[name.name='onSubmit']",
+  message: "Use Form or LiveForm: a press before the script has come would be sent by the browser, and lost.",
+};
 
-const EVERYWHERE = [ZOD_BUNDLE, USE_CACHE, ...RAW_SQL, RAW_HTML];
+const EVERYWHERE = [ZOD_BUNDLE, USE_CACHE, ...RAW_SQL, RAW_HTML, RAW_FORM];
 
 /** One list per kind of file, because ESLint replaces the options of a rule and never merges them. */
 function habits(...selectors) {

@@ -21,15 +21,19 @@ export async function loadAxe(page: Page): Promise<void> {
   await page.evaluate(source);
 }
 
-/** What axe has against the page as it stands, in lines one can act on. */
-export async function violationsOn(page: Page, which: "everything" | "colours" = "everything"): Promise<string[]> {
+/** What axe has against the page as it stands, or a part of it, in lines one can act on. */
+export async function violationsOn(
+  page: Page,
+  which: "everything" | "colours" = "everything",
+  within = "html",
+): Promise<string[]> {
   const run = await page.evaluate(
-    (given) =>
-      (globalThis as unknown as { axe: { run(node: Node, options: object): Promise<AxeRun> } }).axe.run(
-        document,
-        given,
+    ({ part, options }) =>
+      (globalThis as unknown as { axe: { run(part: string, options: object): Promise<AxeRun> } }).axe.run(
+        part,
+        options,
       ),
-    { resultTypes: ["violations"], ...(which === "colours" ? colours : {}) },
+    { part: within, options: { resultTypes: ["violations"], ...(which === "colours" ? colours : {}) } },
   );
   return run.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),

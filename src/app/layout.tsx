@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { HoldEarlyPresses } from "@/ui/form/hold-early-presses";
 import { MessagesFor } from "@/ui/i18n/messages-for";
 import { SkipLink } from "@/ui/layout/skip-link";
 import { THEME_COOKIE, themeFrom } from "@/ui/theme";
@@ -32,10 +33,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme}>
       <body>
+        <HoldEarlyPresses nonce={nonce} />
         <SkipLink />
         <MessagesFor parts={["faults"]}>{children}</MessagesFor>
       </body>

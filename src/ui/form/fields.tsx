@@ -52,7 +52,7 @@ export function TextArea({ rows = 4, ...props }: FieldProps & Native<"textarea">
         id={id}
         name={frame.name}
         rows={rows}
-        className={classNames("field-sizing-content control min-h-28 max-w-reading", native.className)}
+        className={classNames("control field-sizing-content min-h-28 max-w-reading", native.className)}
       />
     </FieldFrame>
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, type KeyboardEvent, type ReactNode } from "react";
 import { Banner } from "../banner";
 import { classNames } from "../class-names";
 import { Button, type ButtonVariant } from "../plain-button";
 import { StatusLine } from "../status-line";
+import { formAppeared, formPromises } from "./done-words";
 import { ErrorSummary } from "./error-summary";
+import { LiveForm } from "./live-form";
 import type { FormState } from "./use-operation-form";
 
 interface FormProps {
@@ -17,7 +19,7 @@ interface FormProps {
   readonly submitVariant?: ButtonVariant;
   /** Other ways out beside the main button, such as a link back. */
   readonly otherActions?: ReactNode;
-  /** The sentence after success, when the page stays. */
+  /** The sentence after success, when the page stays; empty where the page itself says it. Said even if the form is gone. */
   readonly savedText?: string;
   readonly label?: string;
   /** Long forms in the field: the main button stays under the thumb while the form scrolls. */
@@ -31,7 +33,6 @@ const STICKY =
 
 /**
  * The frame of every form: error summary, fields, what became of it, buttons. Ctrl+Enter (Cmd+Enter) sends it.
- * `method="post"`: should someone press before the script has come, nothing typed ends up in an address.
  */
 export function Form(props: FormProps) {
   const {
@@ -47,16 +48,15 @@ export function Form(props: FormProps) {
   const t = useTranslations("ui.form");
   const { status, fault, problems, attempt } = form;
   const saving = status === "saving";
+  const doneText = savedText ?? t("saved");
+  useEffect(() => formAppeared(form.id), [form.id]);
+  useEffect(() => formPromises(form.id, doneText), [form.id, doneText]);
   const sendOnKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
   };
   return (
-    // The key handler is a shortcut for the button below, which stays the way for everyone.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- shortcut only, see above
-    <form
+    <LiveForm
       id={form.id}
-      method="post"
-      noValidate
       onSubmit={form.submit}
       onKeyDown={sendOnKey}
       onFocus={form.prepare}
@@ -91,8 +91,8 @@ export function Form(props: FormProps) {
           {fault?.kind === "lost" ? t("tryAgain") : submitLabel}
         </Button>
         {otherActions}
-        <StatusLine>{saving ? t("saving") : status === "saved" ? (savedText ?? t("saved")) : null}</StatusLine>
+        <StatusLine>{saving ? t("saving") : status === "saved" ? doneText : null}</StatusLine>
       </div>
-    </form>
+    </LiveForm>
   );
 }

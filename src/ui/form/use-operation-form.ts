@@ -10,6 +10,7 @@ import {
   type UseFormReturn,
 } from "react-hook-form";
 import type * as z from "zod";
+import { useChosenEarly } from "./chosen-early";
 import { fieldId, flattenErrors } from "./problems";
 import { useSubmission, type FormAction, type Submission } from "./use-submission";
 
@@ -95,6 +96,8 @@ export function useOperationForm<Schema extends z.ZodType<unknown, FieldValues>,
 
   useLeaveWarning(warnsBeforeLeaving && methods.formState.isDirty && state.status !== "saved");
 
+  const keepChoice = useChosenEarly();
+
   const field = (name: Path<Input>): FieldBinding => {
     const { ref, onChange, onBlur } = methods.register(name);
     return {
@@ -105,10 +108,8 @@ export function useOperationForm<Schema extends z.ZodType<unknown, FieldValues>,
       error: errorOf(name),
       defaultValue: valueAt(defaultValues, name),
       ref: (element) => {
-        const typed = element && typedBefore(element);
+        if (element) keepChoice(element, onChange);
         ref(element);
-        // Text typed before the script arrived stays: react-hook-form would put the default back.
-        if (typed && methods.getValues(name) !== typed) methods.setValue(name, typed as never, { shouldDirty: true });
       },
     };
   };
@@ -142,11 +143,6 @@ async function loadRules<Schema extends z.ZodType<unknown, FieldValues>>(
     // Translates one fault: a part of the program that did not arrive.
     return null;
   }
-}
-
-function typedBefore(element: Element): string | null {
-  if (element instanceof HTMLSelectElement || ["radio", "checkbox", "file"].includes(element.type)) return null;
-  return element.value !== element.defaultValue ? element.value : null;
 }
 
 function valueAt(values: unknown, name: string): unknown {

@@ -3,6 +3,7 @@
 import { useCallback, useId, useRef, useState } from "react";
 import type { Reply } from "@/platform/result";
 import { useMessageText } from "../i18n/use-message-text";
+import { formAnswered, formSent } from "./done-words";
 import { fieldId, isNetworkLoss, type Problem } from "./problems";
 
 /** How the last attempt ended when it did not succeed. `lost`: no answer came; trying again is safe. */
@@ -46,6 +47,7 @@ export function useSubmission<Input, Value>(
 
   const fail = useCallback(
     (found: FormFault, at: readonly Problem[]) => {
+      formAnswered(id, false);
       setStatus("idle");
       setFault(found);
       setProblems(inOrderOfPage(at, id));
@@ -58,6 +60,7 @@ export function useSubmission<Input, Value>(
     setStatus("saving");
     setFault(null);
     setProblems([]);
+    formSent(id);
     key.current ??= crypto.randomUUID();
     let reply: Reply<Value>;
     try {
@@ -69,7 +72,8 @@ export function useSubmission<Input, Value>(
     key.current = null;
     if (reply.ok) {
       setStatus("saved");
-      return onAnswered(reply.value, input);
+      onAnswered(reply.value, input);
+      return formAnswered(id, true);
     }
     fail(
       { kind: "refused", message: textOf(reply.message, reply.details), reference: reply.reference },

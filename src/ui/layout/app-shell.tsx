@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Theme } from "../theme";
+import { DoneLine } from "../form/done-line";
 import { HideScreen } from "./hide-screen";
 import { NavLinks, type NavItem } from "./nav-links";
 import { PopoverMenu } from "./popover-menu";
@@ -57,6 +58,7 @@ export function AppShell(props: AppShellProps) {
       </header>
       <PaperHead tenant={tenant} printedText={printedText} />
       <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-6 sm:px-6 lg:py-8">
+        <DoneLine />
         {children}
       </main>
       <SiteFooter />

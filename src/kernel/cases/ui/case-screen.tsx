@@ -9,7 +9,6 @@ import { CaseBanner } from "@/ui/layout/case-banner";
 import { PageHeader } from "@/ui/layout/page-header";
 import type { CaseWorkflow } from "../contract";
 import type { CasePage } from "../views";
-import { Announcer } from "./announcer";
 import { CaseHandovers } from "./case-handovers";
 import { CaseTasks } from "./case-tasks";
 import { CaseTimeline } from "./case-timeline";
@@ -46,23 +45,21 @@ export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreen
       <MessagesFor
         parts={["cases.notes", "cases.tasks", "cases.handovers", "cases.workers", "cases.closure", "cases.errors"]}
       >
-        <Announcer>
-          {page.status === "closed" && (
-            <Banner tone="info" title={t("closure.isClosed")}>
-              {t("closure.isClosedText")}
-            </Banner>
-          )}
-          <div className="mt-4 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <Journal page={page} org={org} showsOlderNotes={showsOlderNotes} />
-            <div className="grid content-start gap-10">
-              <CaseTasks page={page} workflows={workflows} />
-              <CaseHandovers page={page} />
-              <CaseWorkers page={page} />
-              <ClosurePart page={page} />
-            </div>
-            <CaseTimeline page={page} />
+        {page.status === "closed" && (
+          <Banner tone="info" title={t("closure.isClosed")}>
+            {t("closure.isClosedText")}
+          </Banner>
+        )}
+        <div className="mt-4 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Journal page={page} org={org} showsOlderNotes={showsOlderNotes} />
+          <div className="grid content-start gap-10">
+            <CaseTasks page={page} workflows={workflows} />
+            <CaseHandovers page={page} />
+            <CaseWorkers page={page} />
+            <ClosurePart page={page} />
           </div>
-        </Announcer>
+          <CaseTimeline page={page} />
+        </div>
       </MessagesFor>
     </>
   );

@@ -8,7 +8,6 @@ import { MessagesFor } from "@/ui/i18n/messages-for";
 import { PageHeader } from "@/ui/layout/page-header";
 import type { CaseWorkflow } from "../contract";
 import type { HandoverLists } from "../views";
-import { Announcer } from "./announcer";
 import { CasePart } from "./case-part";
 import { AcknowledgeForm } from "./handover-forms";
 import { useCaseTexts } from "./texts";
@@ -51,12 +50,10 @@ export function HandoverListScreen(props: HandoverListScreenProps) {
         ]}
       />
       <MessagesFor parts={["cases.handovers", "cases.errors"]}>
-        <Announcer>
-          <div className="mt-4 grid gap-10">
-            <Waiting {...props} />
-            <Answered {...props} />
-          </div>
-        </Announcer>
+        <div className="mt-4 grid gap-10">
+          <Waiting {...props} />
+          <Answered {...props} />
+        </div>
       </MessagesFor>
     </div>
   );

@@ -8,7 +8,6 @@ import { MessagesFor } from "@/ui/i18n/messages-for";
 import { PageHeader } from "@/ui/layout/page-header";
 import type { CaseWorkflow, PersonLabel } from "../contract";
 import type { OpenedTask } from "../data/tasks";
-import { Announcer } from "./announcer";
 import { CasePart } from "./case-part";
 import { CompleteTaskForm } from "./task-forms";
 import { useCaseTexts } from "./texts";
@@ -39,19 +38,17 @@ export function TasksScreen({ lists, org, workflows }: TasksScreenProps) {
     <>
       <PageHeader title={t("pageTitle")} about={t("pageAbout")} />
       <MessagesFor parts={["cases.tasks", "cases.errors"]}>
-        <Announcer>
-          {isEmpty ? (
-            <EmptyState action={<ButtonLink href={`/${org}/cases`}>{t("toCases")}</ButtonLink>}>
-              {t("emptyMine")}
-            </EmptyState>
-          ) : (
-            <div className="mt-2 grid gap-10">
-              {late.length > 0 && <Group title={t("late")} tasks={late} isLate {...{ org, workflows }} />}
-              <Group title={t("thisWeek")} tasks={thisWeek} {...{ org, workflows }} />
-              <Group title={t("later")} tasks={later} {...{ org, workflows }} />
-            </div>
-          )}
-        </Announcer>
+        {isEmpty ? (
+          <EmptyState action={<ButtonLink href={`/${org}/cases`}>{t("toCases")}</ButtonLink>}>
+            {t("emptyMine")}
+          </EmptyState>
+        ) : (
+          <div className="mt-2 grid gap-10">
+            {late.length > 0 && <Group title={t("late")} tasks={late} isLate {...{ org, workflows }} />}
+            <Group title={t("thisWeek")} tasks={thisWeek} {...{ org, workflows }} />
+            <Group title={t("later")} tasks={later} {...{ org, workflows }} />
+          </div>
+        )}
       </MessagesFor>
     </>
   );

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import type { FieldValues, Path } from "react-hook-form";
 import type * as z from "zod";
+import { sayDone } from "@/ui/form/done-words";
 import { useOperationForm, type OperationForm, type OperationFormOptions } from "@/ui/form/use-operation-form";
-import { useAnnounce } from "./announcer";
 
 /** What forms on a case page have in common beyond the form hook. */
 export interface CaseFormOptions<Schema extends z.ZodType<unknown, FieldValues>, Value> extends Omit<
@@ -30,7 +30,6 @@ export function useCaseForm<Schema extends z.ZodType<unknown, FieldValues>, Valu
 ): OperationForm<z.input<Schema>> {
   const { action, shown, doneText, onDone, onConflict, keepsText = false, ...rest } = options;
   const router = useRouter();
-  const announce = useAnnounce();
   const form: OperationForm<z.input<Schema>> = useOperationForm<Schema, Value>({
     ...rest,
     action: async (input, meta) => {
@@ -46,7 +45,7 @@ export function useCaseForm<Schema extends z.ZodType<unknown, FieldValues>, Valu
       if (!keepsText)
         for (const [name, empty] of Object.entries(rest.defaultValues))
           form.methods.setValue(name as Path<z.input<Schema>>, empty as never);
-      if (doneText !== undefined) announce(doneText);
+      if (doneText !== undefined) sayDone(doneText);
       onDone?.(value);
     },
   });

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/form/fields";
+import { LiveForm } from "@/ui/form/live-form";
 import { useMessageText } from "@/ui/i18n/use-message-text";
 import { StatusLine } from "@/ui/status-line";
 import { findUsersAction } from "../actions";
@@ -31,7 +32,7 @@ export function UserSearch({ org }: { org: string }) {
   };
   return (
     <section aria-label={t("search")} className="grid gap-4">
-      <form role="search" method="post" onSubmit={search} noValidate className="flex flex-wrap items-end gap-2">
+      <LiveForm role="search" onSubmit={search} className="flex flex-wrap items-end gap-2">
         <TextField name="search" label={t("search")} hint={t("searchHint")} error={error} maxLength={120} />
         <Button type="submit">{t("searchSubmit")}</Button>
         {found && (
@@ -39,7 +40,7 @@ export function UserSearch({ org }: { org: string }) {
             {t("clear")}
           </Button>
         )}
-      </form>
+      </LiveForm>
       <StatusLine>{found && t("found", { count: found.rows.length })}</StatusLine>
       {found && found.rows.length > 0 && (
         <ul className="grid max-w-reading divide-y divide-line border-y border-line">

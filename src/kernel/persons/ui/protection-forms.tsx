@@ -5,6 +5,7 @@ import { Button } from "@/ui/button";
 import { Checkbox, Fieldset } from "@/ui/form/choices";
 import { Select, TextArea } from "@/ui/form/fields";
 import { Form } from "@/ui/form/form";
+import { LiveForm } from "@/ui/form/live-form";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import { addReaderAction, removeReaderAction, setProtectionAction } from "../actions";
 import { PROTECTIONS, type Protection, type ReaderRow } from "../contract";
@@ -89,7 +90,7 @@ export function RemoveReaderForm({ personId, reader }: { personId: string; reade
     defaultValues: { personId, accountId: reader.accountId },
   });
   return (
-    <form method="post" onSubmit={form.submit}>
+    <LiveForm onSubmit={form.submit}>
       <Button type="submit" variant="quiet" aria-disabled={form.status === "saving" || undefined}>
         {t("removeReader", { name: reader.name })}
       </Button>
@@ -98,6 +99,6 @@ export function RemoveReaderForm({ personId, reader }: { personId: string; reade
           {form.problems[0]?.text ?? form.fault.kind}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

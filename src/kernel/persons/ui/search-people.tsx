@@ -6,6 +6,7 @@ import type { FindPerson } from "../contract";
 import { Button } from "@/ui/button";
 import { RadioGroup } from "@/ui/form/choices";
 import { TextField } from "@/ui/form/fields";
+import { LiveForm } from "@/ui/form/live-form";
 import { useMessageText } from "@/ui/i18n/use-message-text";
 import { StatusLine } from "@/ui/status-line";
 import { findPersonsAction } from "../actions";
@@ -36,7 +37,7 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
   const canShowMore = hits?.hasMore && hits.persons.length < SEARCH_MAX;
   return (
     <div className="grid gap-6">
-      <form method="post" noValidate onSubmit={search.submit} className="grid gap-4" role="search">
+      <LiveForm onSubmit={search.submit} className="grid gap-4" role="search">
         <RadioGroup
           name="by"
           label={t("by")}
@@ -46,7 +47,7 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
             { value: "caseNumber", label: t("byCaseNumber") },
           ]}
           defaultValue={by}
-          onChange={(event) => search.changeKey(event.currentTarget.value as FindPerson["by"])}
+          onChange={(event) => search.changeKey(keyFrom(event.currentTarget.value))}
         />
         <TextField
           name="query"
@@ -68,7 +69,7 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
               (hits.persons.length === 0 ? t("none") : t("found", { shown: hits.persons.length }))}
           </StatusLine>
         </div>
-      </form>
+      </LiveForm>
       {hits && hits.persons.length > 0 && (
         <div className="grid justify-items-start gap-3">
           <ul aria-label={t("results")} className="w-full max-w-reading divide-y divide-line border-y border-line">
@@ -83,6 +84,10 @@ export function SearchPeople({ hit }: SearchPeopleProps) {
       )}
     </div>
   );
+}
+
+function keyFrom(value: unknown): FindPerson["by"] {
+  return KEYS.find((known) => known === value) ?? "name";
 }
 
 /** `input`: the field with what was typed, asked for when the form is sent. */
@@ -116,12 +121,15 @@ function usePersonSearch(input: () => HTMLInputElement | null) {
     setHits(null);
     input()?.focus();
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     event.stopPropagation();
     if (state === "searching") return;
     setError(null);
-    const typed = { by, [by]: input()?.value ?? "" };
+    // From the form and not from the state: the choice may be older than the script.
+    const chosen = keyFrom(new FormData(event.currentTarget).get("by"));
+    setBy(chosen);
+    const typed = { by: chosen, [chosen]: input()?.value ?? "" };
     const checked = findPersonSchema.safeParse(typed);
     if (!checked.success) return fail(checked.error.issues[0]?.message ?? "");
     void ask(typed, SEARCH_FIRST);
@@ -130,7 +138,7 @@ function usePersonSearch(input: () => HTMLInputElement | null) {
     if (asked.current) await ask(asked.current.typed, Math.min(SEARCH_MAX, asked.current.limit + SEARCH_FIRST));
   };
   const changeKey = (key: FindPerson["by"]) => {
-    setBy(KEYS.find((known) => known === key) ?? "name");
+    setBy(key);
     setError(null);
   };
   return { by, hits, state, error, submit, showMore, changeKey };

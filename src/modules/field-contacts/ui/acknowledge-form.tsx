@@ -20,7 +20,7 @@ export function AcknowledgeForm(props: { readonly org: string; readonly caseId: 
     onSaved: () => router.replace(`/${org}/field-contacts/${caseId}?done=acknowledged`),
   });
   return (
-    <Form form={form} submitLabel={t("acknowledge")}>
+    <Form form={form} submitLabel={t("acknowledge")} savedText="">
       <p className="text-muted">{t("acknowledgeHint")}</p>
     </Form>
   );

@@ -29,7 +29,7 @@ export function HandOverForm(props: {
     onSaved: () => router.replace(`/${org}/field-contacts/${caseId}?done=handed-over`),
   });
   return (
-    <Form form={form} submitLabel={t("handOver")}>
+    <Form form={form} submitLabel={t("handOver")} savedText="">
       <RadioGroup
         {...form.field("toUnitId")}
         label={t("to")}

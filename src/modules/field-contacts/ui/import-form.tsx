@@ -6,6 +6,7 @@ import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/plain-button";
 import { Progress } from "@/ui/progress";
 import { TextField } from "@/ui/form/fields";
+import { LiveForm } from "@/ui/form/live-form";
 import { useSubmission } from "@/ui/form/use-submission";
 import { useMessageText } from "@/ui/i18n/use-message-text";
 import { StatusLine } from "@/ui/status-line";
@@ -57,7 +58,7 @@ export function ImportForm({ reportHref }: { reportHref: string }) {
   if (done) return <ImportDone {...done} reportHref={reportHref} />;
   return (
     <div className="grid gap-8">
-      <form onSubmit={readThrough} className="grid gap-4" noValidate aria-label={t("file")}>
+      <LiveForm onSubmit={readThrough} className="grid gap-4" aria-label={t("file")}>
         <TextField
           name="file"
           type="file"
@@ -73,7 +74,7 @@ export function ImportForm({ reportHref }: { reportHref: string }) {
           </Button>
           <StatusLine>{reading ? <Progress label={(seconds) => t("reading", { seconds })} /> : null}</StatusLine>
         </div>
-      </form>
+      </LiveForm>
       {chosen && !chosen.dryRun.ok && (
         <Banner tone="danger" title={t("faultTitle")} announced>
           {textOf(`fieldContacts.import.fileErrors.${chosen.dryRun.code}`, chosen.dryRun.details)}

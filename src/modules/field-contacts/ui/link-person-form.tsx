@@ -29,7 +29,7 @@ export function LinkPersonForm(props: { readonly org: string; readonly caseId: s
     form.methods.setValue("personId", card?.id ?? "", { shouldDirty: true });
   };
   return (
-    <Form form={form} submitLabel={t("link")} submitVariant="secondary">
+    <Form form={form} submitLabel={t("link")} savedText="" submitVariant="secondary">
       <PersonPicker
         id={id}
         label={t("linkPerson")}

@@ -25,7 +25,7 @@ export function UnlinkPersonForm(props: {
     onSaved: () => router.replace(`/${org}/field-contacts/${caseId}?done=unlinked`),
   });
   return (
-    <Form form={form} submitLabel={t("unlink")} submitVariant="secondary">
+    <Form form={form} submitLabel={t("unlink")} savedText="" submitVariant="secondary">
       <p className="text-muted">{t("unlinkHint")}</p>
     </Form>
   );
