@@ -5,7 +5,7 @@
  *   app -> modules -> kernel floor 3 -> gate (floor 2) -> kernel floor 1 -> platform;  ui is a leaf.
  */
 const DOOR = "(index|client|contract)\\.tsx?$";
-const FLOOR_3 = "(persons|cases|organisations|consent|disclosure|account)";
+const FLOOR_3 = "(drafts|persons|cases|organisations|consent|duties|disclosures|account)";
 const FLOOR_2 = "(gate)";
 const FLOOR_1 = "(identity|access|secrecy|audit|events|workflow)";
 const TEST_FILE = "\\.test\\.tsx?$";
@@ -131,7 +131,7 @@ module.exports = {
       to: {
         pathNot: [
           "^src/$1/$2/domain/",
-          "^src/$1/$2/(schema|contract)\\.ts$",
+          "^src/$1/$2/(schema(-[a-z]+)?|contract)\\.ts$",
           "^src/$1/$2/schemas?/",
           "^src/kernel/[^/]+/contract\\.ts$",
           "^src/platform/result/",

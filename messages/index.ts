@@ -17,6 +17,10 @@ import casesEn from "./cases/en.json";
 import casesSv from "./cases/sv.json";
 import draftsEn from "./drafts/en.json";
 import draftsSv from "./drafts/sv.json";
+import disclosuresEn from "./disclosures/en.json";
+import disclosuresSv from "./disclosures/sv.json";
+import dutiesEn from "./duties/en.json";
+import dutiesSv from "./duties/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldCaptureEn from "./fieldCapture/en.json";
@@ -44,6 +48,8 @@ const sv = {
   attention: attentionSv,
   cases: casesSv,
   drafts: draftsSv,
+  disclosures: disclosuresSv,
+  duties: dutiesSv,
   faults: faultsSv,
   fieldCapture: fieldCaptureSv,
   fieldContacts: fieldContactsSv,
@@ -65,6 +71,8 @@ const en: Catalogue = {
   attention: attentionEn,
   cases: casesEn,
   drafts: draftsEn,
+  disclosures: disclosuresEn,
+  duties: dutiesEn,
   faults: faultsEn,
   fieldCapture: fieldCaptureEn,
   fieldContacts: fieldContactsEn,

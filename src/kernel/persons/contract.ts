@@ -29,6 +29,19 @@ export interface PersonCard {
   readonly isProtected: boolean;
 }
 
+/** Who somebody is, for what is written about them: a report, a release. Of a protected person only that, and the age. */
+export interface PersonBrief {
+  readonly id: string;
+  readonly isProtected: boolean;
+  readonly name: string | null;
+  /** Twelve digits; null without a number and when protected. */
+  readonly number: string | null;
+  /** "20080715-****", or the temporary identity; null when protected. */
+  readonly identifier: string | null;
+  /** Today. */
+  readonly age: AgeFact;
+}
+
 /** A name beside the one used now. */
 export interface OtherName {
   readonly id: string;

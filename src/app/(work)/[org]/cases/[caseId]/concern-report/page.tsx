@@ -1,0 +1,1 @@
+export { concernReportPage as default, concernReportTitle as generateMetadata } from "@/kernel/duties";

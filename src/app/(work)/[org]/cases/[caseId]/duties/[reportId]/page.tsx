@@ -1,0 +1,1 @@
+export { sentDutyPage as default, dutyTitle as generateMetadata } from "@/kernel/duties";

@@ -1,0 +1,1 @@
+export { lvmNotificationPage as default, lvmNotificationTitle as generateMetadata } from "@/kernel/duties";

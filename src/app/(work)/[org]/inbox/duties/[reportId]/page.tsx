@@ -1,0 +1,1 @@
+export { receivedDutyPage as default, dutyTitle as generateMetadata } from "@/kernel/duties";
