@@ -129,7 +129,7 @@ describe("a context", () => {
     ])
       await house.underRowSecurity(claim, async (client) => {
         await expect(client.query(sql), sql).rejects.toThrow(
-          /permission denied|must be owner|must be able to SET ROLE|insufficient/i,
+          /permission denied|must be owner|must be superuser|must be able to SET ROLE|insufficient/i,
         );
       });
   });
