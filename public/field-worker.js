@@ -11,7 +11,7 @@
 
 const PAGE = new URL(self.registration.scope).pathname;
 const SHELL = `${PAGE}/offline`;
-const CACHE = "samlots-field-";
+const CACHE = `samlots-field-${PAGE.split("/")[1]}-`;
 const ASSETS = "/_next/static/";
 /** Longer than this nobody waits beside a patrol car for a net that is almost there. */
 const PATIENCE_MS = 5_000;

@@ -14,4 +14,5 @@ export {
   type ServerDraft,
 } from "./client/server-drafts";
 export { lastOwner } from "./client/shell";
-export { countUnsent, wipeDevice } from "./client/wipe";
+export { wipeDevice, wipeTenant } from "./client/wipe";
+export { SignOutGuard } from "./ui/sign-out-guard";

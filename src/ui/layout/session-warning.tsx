@@ -29,7 +29,8 @@ export function SessionWarning({ idleSeconds, extendUrl, signInHref, warnSeconds
     const element = dialog.current;
     if (!element) return;
     if (phase === "active") element.close();
-    else if (!element.open) element.showModal();
+    // Where what is typed lies safe on the device, the page says it in words of its own and nobody is stopped.
+    else if (!element.open && !document.querySelector("[data-keeps-drafts]")) element.showModal();
   }, [phase]);
 
   return (

@@ -3,9 +3,11 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentEntry } from "@/kernel/gate";
+import { SignOutGuard } from "@/kernel/drafts/client";
 import { SignOutForm, type Principal } from "@/kernel/identity";
 import { now } from "@/platform/clock";
 import { formatInstant } from "@/ui/i18n/formats";
+import { MessagesFor } from "@/ui/i18n/messages-for";
 import { AppShell } from "@/ui/layout/app-shell";
 import { SessionWarning } from "@/ui/layout/session-warning";
 import { THEME_COOKIE, themeFrom } from "@/ui/theme";
@@ -47,7 +49,11 @@ async function Frame({ principal, children }: { principal: Principal; children: 
       signOut={
         <div className="grid gap-3">
           <Link href={`${home}/account`}>{t("shell.account")}</Link>
-          <SignOutForm label={t("shell.signOut")} />
+          <MessagesFor parts={["fieldCapture.signOut"]}>
+            <SignOutGuard>
+              <SignOutForm label={t("shell.signOut")} />
+            </SignOutGuard>
+          </MessagesFor>
         </div>
       }
       theme={theme}

@@ -36,6 +36,8 @@ export type DraftState = "open" | "finished" | "refused" | "conflicting";
 /** One draft. Its id is the idempotency key from birth. */
 export interface DraftRow {
   readonly draftId: string;
+  /** What it becomes: the folder of the module in the address, whose `receive` files it. */
+  readonly kind: string;
   readonly tenantId: string;
   readonly accountId: string;
   readonly assignmentId: string;

@@ -170,14 +170,14 @@ export class DeviceDrafts {
   }
 
   async #sendAll(): Promise<void> {
-    const { org, owner, kind, now } = this.#options;
+    const { org, owner, now } = this.#options;
     const waits = (await listDrafts(this.#database, owner)).some(({ state }) => state === "finished");
     if (waits && !this.#ring.half && (await this.#fetchHalf(null)).kind !== "ready") {
       this.#rhythm.after(false);
       return this.refresh();
     }
     const report = await sendFinished({
-      ...{ database: this.#database, org, owner, kind, ring: this.#ring },
+      ...{ database: this.#database, org, owner, ring: this.#ring },
       ...{ locks: navigator.locks, lockName: this.#name("outbox") },
     });
     const last = report.filed.at(-1);
@@ -192,9 +192,9 @@ export class DeviceDrafts {
   }
 
   #editorOptions() {
-    const { now } = this.#options;
+    const { kind, now } = this.#options;
     return {
-      ...{ database: this.#database, ring: this.#ring, now },
+      ...{ database: this.#database, ring: this.#ring, kind, now },
       onWritten: () => void this.#tellAll(),
     };
   }

@@ -10,6 +10,7 @@ import { sealDraft } from "./sealing";
 interface EditorOptions {
   readonly database: IDBDatabase;
   readonly ring: KeyRing;
+  readonly kind: string;
   readonly now: () => number;
   readonly onWritten: (outcome: WriteOutcome) => void;
 }
@@ -77,7 +78,7 @@ export class DraftEditor {
   }
 
   async #write(text: string, state: "open" | "finished"): Promise<SaveOutcome> {
-    const { database, ring, now, onWritten } = this.#options;
+    const { database, ring, kind, now, onWritten } = this.#options;
     const { device, serverPublic } = ring;
     if (!device || !serverPublic) return "noKey";
     const { tenantId, accountId, assignmentId, hoursKept } = device;
@@ -88,7 +89,7 @@ export class DraftEditor {
       const sealed = await sealDraft(device.deviceKey, serverPublic, place, text);
       const row: DraftRow = {
         ...place,
-        ...{ state, sealed, writer: state === "open" ? this.#writer : null, refusal: null, filedCaseId: null },
+        ...{ kind, state, sealed, writer: state === "open" ? this.#writer : null, refusal: null, filedCaseId: null },
         ...{ startedAt: at, changedAt: at, expiresAt: at + hoursKept * HOUR_MS },
       };
       const writing = { draftId: this.draftId, writer: this.#writer, version: this.#version };

@@ -31,16 +31,18 @@ export async function registerWorker(org: string): Promise<void> {
   }
 }
 
-/** Removes the workers of every tenant and what they keep. */
-export async function removeWorkers(): Promise<void> {
+/** Removes the workers of every tenant, or of one, and what they keep. */
+export async function removeWorkers(org?: string): Promise<void> {
   const registrations = await navigator.serviceWorker?.getRegistrations().catch(() => []);
   for (const registration of registrations ?? []) {
     if (!registration.active?.scriptURL.endsWith(SCRIPT)) continue;
+    if (org !== undefined && new URL(registration.scope).pathname !== scopeOf(org)) continue;
     registration.active.postMessage({ type: "forget" });
     await registration.unregister();
   }
   if (!("caches" in globalThis)) return;
-  for (const name of await caches.keys()) if (name.startsWith("samlots-field-")) await caches.delete(name);
+  const mine = org === undefined ? "samlots-field-" : `samlots-field-${org}-`;
+  for (const name of await caches.keys()) if (name.startsWith(mine)) await caches.delete(name);
 }
 
 /** The worker as a resting place of the server's half. */

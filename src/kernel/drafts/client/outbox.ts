@@ -23,8 +23,6 @@ interface OutboxOptions {
   readonly org: string;
   readonly owner: Owner;
   readonly ring: KeyRing;
-  /** What is filed: the module's folder in the address. */
-  readonly kind: string;
   readonly locks: LockManager | undefined;
   readonly lockName: string;
 }
@@ -54,11 +52,11 @@ async function sendAll(options: OutboxOptions): Promise<SendReport> {
 
 /** The receipt, the trouble that stops the queue, or null: this draft is out of the queue without a receipt. */
 async function sendOne(options: OutboxOptions, row: DraftRow): Promise<{ caseId: string } | Trouble | null> {
-  const { database, org, ring, kind } = options;
+  const { database, org, ring } = options;
   if (!ring.device || !ring.half) return "locked";
   const text = await openDraft(ring.device.deviceKey, ring.half, row, row.sealed);
   if (text === null) return "locked";
-  const answer = await post<{ caseId: string }>(org, `${kind}/receive`, {
+  const answer = await post<{ caseId: string }>(org, `${row.kind}/receive`, {
     key: row.draftId,
     accountId: row.accountId,
     assignmentId: row.assignmentId,

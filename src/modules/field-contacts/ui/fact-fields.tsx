@@ -23,6 +23,8 @@ interface FactFieldsProps {
   readonly field: (name: LaterFact | "note") => FieldBinding;
   /** Between the intervention and the person: who it is about, where that is asked. */
   readonly who?: ReactNode;
+  /** Facts that are asked for elsewhere on the page. */
+  readonly without?: readonly LaterFact[];
 }
 
 /** Acute and short-stay housing takes nobody younger (MUMIN, acute housing under the roof guarantee). In years. */
@@ -31,7 +33,7 @@ const housingFromAge = 20;
 const statedAgeSources = ["identity", "stated", "estimated", "unknown"] as const;
 
 /** The facts of a contact that may follow later. All may be left out; none is guessed from another. */
-export function FactFields({ field: bind, who }: FactFieldsProps) {
+export function FactFields({ field: bind, who, without = [] }: FactFieldsProps) {
   const t = useTranslations("fieldContacts");
   const empty = t("form.notSaid");
   const [offer, bindOffer] = useSeen(bind("offer"));
@@ -40,9 +42,10 @@ export function FactFields({ field: bind, who }: FactFieldsProps) {
     name === "offer" ? bindOffer : name === "ageYears" ? bindAge : bind(name);
   const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: t(`options.yesNo.${value}`) }));
   const known = knownAnswers.map((value) => ({ value, label: t(`options.known.${value}`) }));
-  const choose = (name: LaterFact, options: readonly { value: string; label: string }[], hint?: string) => (
-    <Select {...field(name)} label={t(`facts.${name}`)} {...{ options, empty, hint }} />
-  );
+  const choose = (name: LaterFact, options: readonly { value: string; label: string }[], hint?: string) =>
+    without.includes(name) ? null : (
+      <Select {...field(name)} label={t(`facts.${name}`)} {...{ options, empty, hint }} />
+    );
   const tooYoung = offer === "housing" && ageYears !== "" && Number(ageYears) < housingFromAge;
   return (
     <>

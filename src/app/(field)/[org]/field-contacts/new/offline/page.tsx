@@ -1,0 +1,1 @@
+export { offlineContactMetadata as generateMetadata, offlineContactPage as default } from "@/modules/field-contacts";

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PersonPicker } from "@/kernel/persons/client";
+import type { PersonCard } from "@/kernel/persons/contract";
+import { RadioGroup } from "@/ui/form/choices";
+import type { FieldBinding } from "@/ui/form/use-operation-form";
+import { Button } from "@/ui/plain-button";
+
+/** Who it is, in one tap; somebody in the register is looked up when there is a net for it. */
+export function WhoFields(props: {
+  readonly field: FieldBinding;
+  readonly org: string;
+  readonly needsNet: boolean;
+  readonly typedWho: unknown;
+  readonly onChange: () => void;
+}) {
+  const { field, needsNet, typedWho, onChange } = props;
+  const t = useTranslations("fieldCapture.form");
+  const form = useTranslations("fieldContacts.form");
+  const [who, setWho] = useState(typeof typedWho === "string" ? typedWho : "");
+  const [chosen, setChosen] = useState<PersonCard | null>(null);
+  const [chosenBefore, setChosenBefore] = useState(String(field.defaultValue ?? ""));
+  const choose = (card: PersonCard | null) => {
+    setChosen(card);
+    setChosenBefore("");
+    onChange();
+  };
+  const isKnown = who === "known" || chosenBefore !== "";
+  return (
+    <div className="grid gap-3">
+      <div
+        onInput={(event) => {
+          if (event.target instanceof HTMLInputElement && event.target.name === "who") setWho(event.target.value);
+        }}
+      >
+        <RadioGroup
+          name="who"
+          label={t("who")}
+          optional
+          defaultValue={isKnown ? "known" : who}
+          options={[
+            { value: "unknown", label: t("whoUnknown") },
+            { value: "known", label: t("whoKnown") },
+            { value: "other", label: t("whoOther") },
+          ]}
+          columns
+        />
+      </div>
+      <input type="hidden" name={field.name} value={isKnown ? (chosen?.id ?? chosenBefore) : ""} />
+      {who === "other" && <p className="text-sm text-muted">{t("whoOtherHint")}</p>}
+      {isKnown && chosenBefore !== "" && (
+        <p role="status" className="flex flex-wrap items-center gap-2">
+          {t("chosenBefore")}
+          <Button variant="quiet" onClick={() => choose(null)}>
+            {t("removeChosen")}
+          </Button>
+        </p>
+      )}
+      {isKnown && chosenBefore === "" && needsNet && <p className="text-sm text-muted">{t("whoNeedsNet")}</p>}
+      {isKnown && chosenBefore === "" && !needsNet && (
+        <PersonPicker
+          id={field.id}
+          label={form("who")}
+          hint={form("whoHint")}
+          error={field.error}
+          value={chosen}
+          onChoose={choose}
+        />
+      )}
+    </div>
+  );
+}
