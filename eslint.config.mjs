@@ -68,6 +68,16 @@ const ONLY_ACTIONS = [
       "Write `export const xAction = action(x)` or `lookup(x)`: a server action is one operation or view behind the gate, nothing more.",
   },
 ];
+const ONLY_RECEIVERS = {
+  selector:
+    "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.type='CallExpression'][init.callee.name=/^receive(View)?$/][init.arguments.length=1][init.arguments.0.type='Identifier'])",
+  message:
+    "Write `export const receiveX = receive(x)` or `receiveView(x)`: one operation or view behind the gate, nothing more.",
+};
+const RECEIVE_ELSEWHERE = {
+  selector: "CallExpression[callee.name=/^receive(View)?$/]",
+  message: "receive() belongs in a receivers.ts: elsewhere an endpoint opens that no review looks for.",
+};
 const ZOD_BUNDLE = {
   selector:
     "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier[imported.name='z'], ImportDefaultSpecifier)",
@@ -139,7 +149,7 @@ const config = [
           ],
         },
       ],
-      ...habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, PRISMA_RAW, DEFAULT_EXPORT),
+      ...habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, RECEIVE_ELSEWHERE, ...CLOCK, PRISMA_RAW, DEFAULT_EXPORT),
     },
   },
   {
@@ -155,6 +165,10 @@ const config = [
   {
     files: ["src/**/actions.ts"],
     rules: habits(...EVERYWHERE, USE_SERVER_INLINE, ...CLOCK, PRISMA_RAW, ...ONLY_ACTIONS),
+  },
+  {
+    files: ["src/**/receivers.ts"],
+    rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, PRISMA_RAW, DEFAULT_EXPORT, ONLY_RECEIVERS),
   },
   { files: DEFAULT_EXPORT_FILES, rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, PRISMA_RAW) },
   { files: ["src/platform/clock/**"], rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, PRISMA_RAW, DEFAULT_EXPORT) },

@@ -29,6 +29,8 @@ import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
 import fieldReportEn from "./fieldReport/en.json";
 import fieldReportSv from "./fieldReport/sv.json";
+import fieldMethodEn from "./fieldMethod/en.json";
+import fieldMethodSv from "./fieldMethod/sv.json";
 import gateEn from "./gate/en.json";
 import gateSv from "./gate/sv.json";
 import identityEn from "./identity/en.json";
@@ -54,6 +56,7 @@ const sv = {
   fieldCapture: fieldCaptureSv,
   fieldContacts: fieldContactsSv,
   fieldReport: fieldReportSv,
+  fieldMethod: fieldMethodSv,
   gate: gateSv,
   identity: identitySv,
   organisations: organisationsSv,
@@ -77,6 +80,7 @@ const en: Catalogue = {
   fieldCapture: fieldCaptureEn,
   fieldContacts: fieldContactsEn,
   fieldReport: fieldReportEn,
+  fieldMethod: fieldMethodEn,
   gate: gateEn,
   identity: identityEn,
   organisations: organisationsEn,

@@ -31,6 +31,10 @@ const BREACHES: [string, string, string][] = [
     "Write `export const xAction = action(x)`",
   ],
   ["src/modules/a/actions.ts", '"use server";\nconst y = 1;\nexport const x = action(y);', "holds imports and"],
+  ["src/modules/a/receivers.ts", "export const x = async () => new Response();", "Write `export const receiveX"],
+  ["src/modules/a/receivers.ts", "export const x = receive(x, 1);", "Write `export const receiveX"],
+  ["src/modules/a/pages.ts", "export const x = receive(x);", "belongs in a receivers.ts"],
+  ["src/app/a/route.ts", "export const POST = receiveView(x);", "belongs in a receivers.ts"],
   ["src/modules/a/views.ts", '"use cache";\nexport const a = 1;', "No `use cache`"],
   ["src/modules/a/a.ts", "export const a = process.env.X;", "src/platform/env"],
   ["src/modules/a/a.ts", "export const { env } = process;", "src/platform/env"],
@@ -56,6 +60,7 @@ const BREACHES: [string, string, string][] = [
 /** The places where the same is right. */
 const ALLOWED: [string, string][] = [
   ["src/modules/a/actions.ts", '"use server";\n\nimport { x } from "./x";\n\nexport const xAction = action(x);\n'],
+  ["src/modules/a/receivers.ts", "export const receiveX = receive(x);\nexport const receiveY = receiveView(y);\n"],
   ["src/platform/clock/index.ts", "export const now = () => new Date();\n"],
   ["src/platform/env/index.ts", "export const port = process.env.PORT;\n"],
   ["src/app/(work)/[org]/page.tsx", "export default function Page() {\n  return null;\n}\n"],

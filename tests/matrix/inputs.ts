@@ -2,6 +2,7 @@
 import type { Asking } from "./checker";
 import { accountInputs } from "./inputs-account";
 import { caseInputs } from "./inputs-cases";
+import { draftInputs } from "./inputs-drafts";
 import { fieldContactInputs } from "./inputs-field-contacts";
 import { organisationInputs } from "./inputs-organisations";
 import { personInputs } from "./inputs-persons";
@@ -9,6 +10,7 @@ import { personInputs } from "./inputs-persons";
 export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
   ...caseInputs,
+  ...draftInputs,
   ...fieldContactInputs,
   ...organisationInputs,
   ...personInputs,

@@ -262,6 +262,17 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
       );
       return newest!.id;
     },
+    /** What somebody has typed and not filed: the asker, or in the neighbour's house somebody else. */
+    ownDraft: async (target: Target) => {
+      if (target.situation === "unknown") return randomUUID();
+      const { accountId, assignmentId } = target.situation === "assigned" ? target.worker : target.workers[0]!;
+      const id = randomUUID();
+      return insert(target, "draft", {
+        ...{ id, account_id: accountId, assignment_id: assignmentId, kind: "field-contacts.log-contact" },
+        body_sealed: await sealed(target, "draft", "body_sealed", `${accountId}/${id}/1`),
+        ...{ started_at: now(), changed_at: now(), expires_at: new Date(now().getTime() + 3_600_000) },
+      });
+    },
     /** An account of the target's tenant that nobody acts as. */
     account: async (target: Target) => {
       if (target.situation === "unknown") return { accountId: randomUUID(), assignmentId: randomUUID() };

@@ -3,8 +3,7 @@ import { digest } from "@/platform/crypto";
 import type { Scope } from "./scope";
 
 /** The stored answer of an earlier call with the same key, or what the key was used for instead. */
-export type Receipt =
-  { readonly state: "none" } | { readonly state: "same" | "other-input"; readonly reply: unknown };
+export type Receipt = { readonly state: "none" } | { readonly state: "same" | "other-input"; readonly reply: unknown };
 
 /** A fingerprint of the input under the tenant's key: an unkeyed hash of a personal number could be guessed. */
 export function inputHash(scope: Scope, operation: string, input: unknown): string {

@@ -87,7 +87,10 @@ async function bodyOf(request: NextRequest): Promise<Readonly<Record<string, unk
 }
 
 function answer(reply: Reply<unknown>, status = reply.ok ? 200 : statusOf(reply.code)): Response {
-  return Response.json(reply, { status, headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
+  return Response.json(reply, {
+    status,
+    headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
+  });
 }
 
 const STATUS: Readonly<Record<string, number>> = {

@@ -6,6 +6,7 @@ import {
   hashToken,
   isSameSecret,
   keyVersionOf,
+  newAgreementKeys,
   newDataKey,
   openText,
   randomToken,
@@ -161,5 +162,23 @@ describe("blind index and tokens", () => {
   it("compares secrets of any length", () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => isSameSecret(a, b) === (a === b)));
     expect(isSameSecret("same", "same")).toBe(true);
+  });
+});
+
+describe("keys to agree on a secret with", () => {
+  it("are what a browser takes in, and fit together", async () => {
+    const { publicKey, privateKey } = newAgreementKeys();
+    const curve = { name: "ECDH", namedCurve: "P-256" };
+    const theirs = await crypto.subtle.generateKey(curve, true, ["deriveBits"]);
+    const bytes = (text: string) => Buffer.from(text, "base64url");
+    const opened = await crypto.subtle.importKey("raw", bytes(publicKey), curve, true, []);
+    const secret = await crypto.subtle.importKey("pkcs8", bytes(privateKey), curve, false, ["deriveBits"]);
+    const agree = (mine: CryptoKey, other: CryptoKey) =>
+      crypto.subtle
+        .deriveBits({ name: "ECDH", public: other }, mine, 256)
+        .then((bits) => Buffer.from(bits).toString("hex"));
+    expect(bytes(publicKey)).toHaveLength(65);
+    expect(await agree(secret, theirs.publicKey)).toBe(await agree(theirs.privateKey, opened));
+    expect(newAgreementKeys().publicKey).not.toBe(publicKey);
   });
 });

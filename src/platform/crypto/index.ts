@@ -3,7 +3,7 @@
  * Keys are arguments; this folder reads no configuration and stores nothing.
  */
 import "server-only";
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, randomBytes, timingSafeEqual } from "node:crypto";
 
 export { decodeKey, newDataKey, unwrapKey, wrapKey, type DataClass, type KeyContext } from "./envelope";
 export { keyVersionOf, openText, SealBroken, sealText, type FieldAddress } from "./seal";
@@ -40,4 +40,20 @@ export function digest(bytes: Uint8Array): string {
 /** Whether two secrets are equal, in a time that depends on neither content nor where they differ. */
 export function isSameSecret(one: string, other: string): boolean {
   return timingSafeEqual(createHash("sha256").update(one).digest(), createHash("sha256").update(other).digest());
+}
+
+/** A pair of keys to agree on a secret with: P-256 (NIST SP 800-186), as browsers take them in. */
+export interface AgreementKeys {
+  /** The uncompressed point, 65 bytes, base64url. */
+  readonly publicKey: string;
+  /** PKCS #8 in DER, base64url. Seal it before it is stored. */
+  readonly privateKey: string;
+}
+
+export function newAgreementKeys(): AgreementKeys {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
+  const secret = privateKey.export({ format: "der", type: "pkcs8" });
+  return { publicKey: point.toString("base64url"), privateKey: secret.toString("base64url") };
 }

@@ -1,0 +1,1 @@
+export { receiveDevice as POST } from "@/kernel/drafts";

@@ -1,0 +1,1 @@
+export { receiveDiscard as POST } from "@/kernel/drafts";

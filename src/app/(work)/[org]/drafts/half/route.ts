@@ -1,0 +1,1 @@
+export { receiveDeviceHalf as POST } from "@/kernel/drafts";

@@ -1,0 +1,1 @@
+export { receiveDraftList as POST } from "@/kernel/drafts";

@@ -1,0 +1,1 @@
+export { receiveDraftToOpen as POST } from "@/kernel/drafts";

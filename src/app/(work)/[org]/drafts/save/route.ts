@@ -1,0 +1,1 @@
+export { receiveDraft as POST } from "@/kernel/drafts";

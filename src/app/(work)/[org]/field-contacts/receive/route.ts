@@ -1,0 +1,1 @@
+export { receiveContact as POST } from "@/modules/field-contacts";

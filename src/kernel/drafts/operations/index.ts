@@ -1,0 +1,4 @@
+import "server-only";
+
+export { discardDraft, saveDraft } from "./drafts";
+export { enrolDevice } from "./devices";
