@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifest as account } from "@/kernel/account";
+import { manifest as attention } from "@/kernel/attention";
 import { manifest as cases } from "@/kernel/cases";
 import { manifest as drafts } from "@/kernel/drafts";
 import { registered } from "@/kernel/gate";
@@ -28,7 +29,7 @@ describe("the workflows", () => {
 });
 
 describe("the manifests", () => {
-  const parts = [...workflows, account, cases, drafts, organisations, persons];
+  const parts = [...workflows, account, attention, cases, drafts, organisations, persons];
 
   it("are there for every part that has operations or views", () => {
     const parted = new Set([...registered().keys()].map((item) => item.slice(0, item.indexOf("."))));

@@ -276,14 +276,13 @@ describe("goals, settings and providers", () => {
     const change = {
       ...current,
       idleMinutes: "10",
-      handoverAnswerHours: 24,
       accessibilityContact: "a@asundby.example",
     };
     expect(await house.act(admin, changeTenantSettings, { ...change, idleMinutes: "16" })).toMatchObject({
       fields: { idleMinutes: { key: "organisations.errors.idleMinutesRange" } },
     });
     saved(await house.act(admin, changeTenantSettings, change));
-    expect(saved(await house.look(admin, showSettings))).toMatchObject({ idleMinutes: 10, handoverAnswerHours: 24 });
+    expect(saved(await house.look(admin, showSettings))).toMatchObject({ idleMinutes: 10 });
   });
 
   it("seal a provider's secret and never show it", async () => {

@@ -77,7 +77,7 @@ export const organisationInputs: Readonly<Record<string, Asking>> = {
   },
   "organisations.change-tenant-settings": {
     input: () => ({
-      ...{ version: 1, idleMinutes: 10, handoverAnswerHours: 12, requireSecondFactor: false },
+      ...{ version: 1, idleMinutes: 10, requireSecondFactor: false },
       accessibilityContact: "",
     }),
   },

@@ -1,6 +1,7 @@
 /** A valid input for every operation and view, by name. One that is missing here turns the matrix red. */
 import type { Asking } from "./checker";
 import { accountInputs } from "./inputs-account";
+import { attentionInputs } from "./inputs-attention";
 import { caseInputs } from "./inputs-cases";
 import { draftInputs } from "./inputs-drafts";
 import { fieldContactInputs } from "./inputs-field-contacts";
@@ -9,6 +10,7 @@ import { personInputs } from "./inputs-persons";
 
 export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
+  ...attentionInputs,
   ...caseInputs,
   ...draftInputs,
   ...fieldContactInputs,

@@ -217,7 +217,7 @@ create table public.notice_mail (
   dead_at timestamptz(3),
   last_fault text,
   constraint notice_mail_pkey primary key (tenant_id, id),
-  constraint notice_mail_recipient_fkey foreign key (tenant_id, recipient_id) references public.account (tenant_id, id)
+  constraint notice_mail_tenant_id_recipient_id_fkey foreign key (tenant_id, recipient_id) references public.account (tenant_id, id)
     on delete restrict on update cascade,
   constraint notice_mail_fault check (last_fault in ('connection', 'timeout', 'auth', 'tls', 'rejected', 'temporary', 'other'))
 );
@@ -243,10 +243,10 @@ create table public.notice (
   settled_at timestamptz(3),
   constraint notice_pkey primary key (tenant_id, id),
   constraint notice_level check (level in ('atOnce', 'remind', 'escalate')),
-  constraint notice_unit_fkey foreign key (tenant_id, unit_id) references public.unit (tenant_id, id) on delete restrict on update cascade,
-  constraint notice_recipient_fkey foreign key (tenant_id, recipient_id) references public.account (tenant_id, id)
+  constraint notice_tenant_id_unit_id_fkey foreign key (tenant_id, unit_id) references public.unit (tenant_id, id) on delete restrict on update cascade,
+  constraint notice_tenant_id_recipient_id_fkey foreign key (tenant_id, recipient_id) references public.account (tenant_id, id)
     on delete restrict on update cascade,
-  constraint notice_mail_fkey foreign key (tenant_id, mail_id) references public.notice_mail (tenant_id, id)
+  constraint notice_tenant_id_mail_id_fkey foreign key (tenant_id, mail_id) references public.notice_mail (tenant_id, id)
     on delete restrict on update cascade
 );
 create unique index notice_once on public.notice (tenant_id, ref_id, kind, level, counted_from, unit_id, recipient_id);

@@ -36,8 +36,6 @@ export interface UnitName {
 export interface TenantSettings {
   /** Minutes without activity before a session ends, 5 to 15. */
   readonly idleMinutes: number;
-  /** Hours before an unanswered handover counts as late, 1 to 72. */
-  readonly handoverAnswerHours: number;
   readonly requireSecondFactor: boolean;
   /** Where people report faults in accessibility: an e-mail address, or null. */
   readonly accessibilityContact: string | null;

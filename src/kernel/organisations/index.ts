@@ -14,3 +14,4 @@ export { auditLog, findUsers, listGoals, listProviders, listUnits, listUsers, sh
 export { manifest } from "./manifest";
 export type { Colleague, UnitKind, UnitName } from "./contract";
 export * from "./pages";
+export { AdministrationFrame } from "./ui/administration-frame";

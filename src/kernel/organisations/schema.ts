@@ -151,7 +151,6 @@ export type SetReferenceTarget = z.output<typeof setReferenceTargetSchema>;
 export const changeTenantSettingsSchema = z.object({
   version,
   idleMinutes: wholeNumber("idleMinutesRange", 5, 15),
-  handoverAnswerHours: wholeNumber("handoverAnswerHoursRange", 1, 72),
   requireSecondFactor: z.boolean({ error: fault("requireSecondFactorInvalid") }),
   accessibilityContact: z
     .union([z.string().trim().length(0), email("accessibilityContact")], {

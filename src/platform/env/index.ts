@@ -27,4 +27,7 @@ const RELEVANT = [
   "NODE_ENV",
   "SAMLOTS_DEMO",
   "LOG_LEVEL",
+  "SMTP_URL",
+  "MAIL_FROM",
+  "NOTICE_INTERVAL_SECONDS",
 ] as const satisfies readonly (keyof Environment)[];

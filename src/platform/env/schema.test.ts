@@ -36,6 +36,11 @@ describe("the environment", () => {
     ["SAMLOTS_FIELD_KEY", { SAMLOTS_FIELD_KEY: "dG9vIHNob3J0" }],
     ["SAMLOTS_DEMO", { SAMLOTS_DEMO: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["SMTP_URL", { SMTP_URL: "https://mail.example", MAIL_FROM: "samlots@asundby.example" }],
+    ["SMTP_URL", { MAIL_FROM: "samlots@asundby.example" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example:587" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example:587", MAIL_FROM: "samlots" }],
+    ["NOTICE_INTERVAL_SECONDS", { NOTICE_INTERVAL_SECONDS: "0" }],
   ])("names %s when it is unusable", (variable, changes) => {
     expect(faultOf(changes)).toContain(variable);
   });
@@ -57,6 +62,16 @@ describe("the environment", () => {
     expect(faultOf({ NEXTAUTH_URL: "http://localhost.example:3000", SAMLOTS_DEMO: "1" })).toContain("NEXTAUTH_URL");
   });
 
+  it("goes without a mail server, or with one", () => {
+    expect(parseEnvironment(good)).toMatchObject({ NOTICE_INTERVAL_SECONDS: 60 });
+    expect(faultOf({ SMTP_URL: "", MAIL_FROM: "" })).toBe("");
+    const mail = { SMTP_URL: "smtps://samlots:pw@mail.example", MAIL_FROM: "Samlots <samlots@asundby.example>" };
+    expect(parseEnvironment({ ...good, ...mail, NOTICE_INTERVAL_SECONDS: "30" })).toMatchObject({
+      ...mail,
+      NOTICE_INTERVAL_SECONDS: 30,
+    });
+  });
+
   it("never repeats a value", () => {
     const planted = "hemligt-0123456789";
     const fault = faultOf({
@@ -66,6 +81,9 @@ describe("the environment", () => {
       SAMLOTS_FIELD_KEY: planted,
       LOG_LEVEL: planted,
       SAMLOTS_DEMO: planted,
+      SMTP_URL: planted,
+      MAIL_FROM: planted,
+      NOTICE_INTERVAL_SECONDS: planted,
     });
     expect(fault).toContain("NEXTAUTH_SECRET");
     expect(fault).not.toContain(planted);

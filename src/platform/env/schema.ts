@@ -10,6 +10,10 @@ const NEXTAUTH_SECRET = "NEXTAUTH_SECRET must be at least 32 bytes of random tex
 const NEXTAUTH_URL = "NEXTAUTH_URL must be the http(s) address people use, without a path.";
 const FIELD_KEY = "SAMLOTS_FIELD_KEY must be 32 random bytes in base64 (openssl rand -base64 32).";
 
+const SMTP_URL = "SMTP_URL must be an smtp:// or smtps:// address.";
+const MAIL_FROM = "MAIL_FROM must be an e-mail address, with or without a name before it.";
+const NOTICE_INTERVAL = "NOTICE_INTERVAL_SECONDS must be a whole number of seconds, 5 to 3600.";
+
 /** Characters that differ in a secret: fewer is a word or a pattern, whatever its length. */
 const FEWEST_DIFFERENT_CHARACTERS = 12;
 
@@ -31,6 +35,24 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "LOG_LEVEL must be debug, info, warn, error or silent.")
     .default("info"),
+  /** The mail server that reminders leave by, with user and password if it wants them. None: no letters are sent. */
+  SMTP_URL: z
+    .string()
+    .transform((text) => text || undefined)
+    .refine((text) => text === undefined || (URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol)), SMTP_URL)
+    .optional(),
+  /** Whom letters are from, for instance `Samlots <samlots@example.org>`. */
+  MAIL_FROM: z
+    .string()
+    .transform((text) => text || undefined)
+    .refine((text) => text === undefined || /^([^<>\r\n"]+ <)?[^\s@<>,;]+@[^\s@<>,;]+>?$/.test(text), MAIL_FROM)
+    .optional(),
+  /** Seconds between two rounds of reminders. */
+  NOTICE_INTERVAL_SECONDS: z
+    .string()
+    .default("")
+    .transform((text) => (text === "" ? 60 : Number(text)))
+    .refine((seconds) => Number.isInteger(seconds) && seconds >= 5 && seconds <= 3600, NOTICE_INTERVAL),
 });
 
 /** What the product may know of its environment, named as the variables are. */
@@ -41,6 +63,9 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   const parsed = schema.safeParse(variables);
   if (!parsed.success) {
     throw new EnvironmentUnsafe([...new Set(parsed.error.issues.map((issue) => issue.message))].join(" "));
+  }
+  if ((parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
+    throw new EnvironmentUnsafe("SMTP_URL and MAIL_FROM belong together: set both, or neither.");
   }
   const fault = parsed.data.NODE_ENV === "production" ? productionFault(parsed.data) : null;
   if (fault !== null) throw new EnvironmentUnsafe(fault);

@@ -1,3 +1,4 @@
+import { manifest as attention } from "@/kernel/attention";
 import { manifest as cases } from "@/kernel/cases";
 import type { Principal } from "@/kernel/identity";
 import { manifest as organisations } from "@/kernel/organisations";
@@ -10,7 +11,7 @@ export type WayOn = Pick<DeclaredWay, "label" | "path">;
 
 /** Where somebody can go, as the workflows and parts declare it for the role. A menu, not a permission: pages pass the gate. */
 export function waysOn(principal: Pick<Principal, "role" | "sightUnitId">): readonly WayOn[] {
-  return [...workflows, cases, persons, organisations]
+  return [...workflows, attention, cases, persons, organisations]
     .flatMap(({ nav }): readonly DeclaredWay[] => nav)
     .filter(
       ({ roles, needsUnitSight }) =>

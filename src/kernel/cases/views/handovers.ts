@@ -1,6 +1,7 @@
 import "server-only";
 import type { Scope } from "../../gate";
-import { findAccountNames, tenantSettings } from "../../organisations";
+import { attentionRules } from "../../attention";
+import { findAccountNames } from "../../organisations";
 import { view } from "../corridor";
 import { listHandovers, type HandoverListing } from "../data/handovers";
 import { isLateAnswer, waitedSince } from "../domain/waiting";
@@ -32,7 +33,7 @@ export const sentHandovers = view({
 });
 
 async function readHandovers(scope: Scope, direction: HandoverListing["direction"]) {
-  const { handoverAnswerHours } = await tenantSettings(scope);
+  const { handover: rule } = await attentionRules(scope);
   const waiting = await listHandovers(scope, { direction, answered: false, limit: WAITING });
   const answered = await listHandovers(scope, { direction, answered: true, limit: ANSWERED });
   const people = [...waiting, ...answered].flatMap(({ madeBy, acknowledgedBy }) => [madeBy, acknowledgedBy ?? madeBy]);
@@ -42,14 +43,14 @@ async function readHandovers(scope: Scope, direction: HandoverListing["direction
       ...one,
       madeByName: names.get(one.madeBy) ?? "",
       waited: waitedSince(one.madeAt, scope.now),
-      isLate: isLateAnswer(one.madeAt, scope.now, handoverAnswerHours),
+      isLate: isLateAnswer(one.madeAt, scope.now, rule.remindHours),
     })),
     answered: answered.map((one) => ({
       ...one,
       madeByName: names.get(one.madeBy) ?? "",
       acknowledgedByName: one.acknowledgedBy === null ? "" : (names.get(one.acknowledgedBy) ?? ""),
     })),
-    answerHours: handoverAnswerHours,
+    answerHours: rule.remindHours,
   };
 }
 

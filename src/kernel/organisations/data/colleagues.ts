@@ -70,7 +70,6 @@ export async function tenantSettings(scope: Scope): Promise<TenantSettings> {
     where: { tenantId: scope.tenantId },
     select: {
       idleMinutes: true,
-      handoverAnswerHours: true,
       requireSecondFactor: true,
       accessibilityContact: true,
       version: true,

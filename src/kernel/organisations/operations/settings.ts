@@ -42,7 +42,7 @@ export const changeTenantSettings = operation({
   },
   records: () => ({
     event: "settings-changed",
-    fields: ["idleMinutes", "handoverAnswerHours", "requireSecondFactor", "accessibilityContact"],
+    fields: ["idleMinutes", "requireSecondFactor", "accessibilityContact"],
     records: 1,
   }),
 });

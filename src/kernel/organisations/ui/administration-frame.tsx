@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Tabs } from "@/ui/data/tabs";
 import { PageHeader } from "@/ui/layout/page-header";
 
-export const sections = ["overview", "units", "users", "goals", "settings", "providers"] as const;
+export const sections = ["overview", "units", "users", "goals", "settings", "reminders", "providers"] as const;
 export type Section = (typeof sections)[number];
 
 const PATHS: Readonly<Record<Section, string>> = {
@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<Section, string>> = {
   users: "administration/users",
   goals: "administration/goals",
   settings: "administration/settings",
+  reminders: "administration/reminders",
   providers: "administration/sign-in",
 };
 

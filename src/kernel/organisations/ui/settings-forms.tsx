@@ -18,7 +18,6 @@ export function SettingsForm({ settings }: { settings: TenantSettings }) {
     defaultValues: {
       ...settings,
       idleMinutes: String(settings.idleMinutes),
-      handoverAnswerHours: String(settings.handoverAnswerHours),
       accessibilityContact: settings.accessibilityContact ?? "",
     },
     onSaved: (saved) => form.methods.setValue("version", saved.version),
@@ -27,12 +26,6 @@ export function SettingsForm({ settings }: { settings: TenantSettings }) {
   return (
     <Form form={form} label={t("label")} submitLabel={t("save")} savedText={t("saved")}>
       <TextField {...form.field("idleMinutes")} {...number} label={t("idleMinutes")} hint={t("idleMinutesHint")} />
-      <TextField
-        {...form.field("handoverAnswerHours")}
-        {...number}
-        label={t("handoverAnswerHours")}
-        hint={t("handoverAnswerHoursHint")}
-      />
       <Checkbox
         {...form.field("requireSecondFactor")}
         label={t("requireSecondFactor")}

@@ -80,7 +80,7 @@ export async function findContact(scope: Scope, caseId: string): Promise<OpenedC
   const [row] = await scope.tx.$queryRaw<Row[]>`
     select to_jsonb(f) as contact, c.number, c.version as case_version, c.closed_at, c.worker_ids, c.receiving_unit_id,
       u.name as unit_name, g.name as police_group_name, l.display_name as logged_by_name,
-      s.handover_answer_hours as answer_hours,
+      s.remind_hours as answer_hours,
       case when p.id is not null then jsonb_build_object('id', p.id, 'is_protected', p.protection <> 'none',
         'name', case when p.protection = 'none' then trim(p.given_name || ' ' || p.family_name) end) end as person,
       (select coalesce(jsonb_agg(to_jsonb(h) || jsonb_build_object('from_unit', fu.name, 'to_unit', tu.name,
@@ -99,7 +99,7 @@ export async function findContact(scope: Scope, caseId: string): Promise<OpenedC
     from case_record c
       join field_contact f on f.tenant_id = c.tenant_id and f.case_id = c.id
       join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
-      join tenant_settings s on s.tenant_id = c.tenant_id
+      join attention_rule s on s.tenant_id = c.tenant_id and s.kind = 'handover'
       left join police_group g on g.tenant_id = f.tenant_id and g.id = f.police_group_id
       left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
       left join account l on l.tenant_id = f.tenant_id and l.id = f.logged_by

@@ -1,0 +1,1 @@
+export { attentionPage as default, attentionTitle as generateMetadata } from "@/kernel/attention";
