@@ -55,6 +55,8 @@ export class DeviceDrafts {
   readonly #listeners = new Set<() => void>();
   #editor: DraftEditor | null = null;
   #state = NOTHING;
+  #isClosed = false;
+  readonly #held = new Set<string>();
   #sending: Promise<void> | null = null;
   #release: (() => void) | null = null;
 
@@ -131,36 +133,48 @@ export class DeviceDrafts {
 
   /** Sends what is finished. Calls while one is under way share its outcome. */
   send(): Promise<void> {
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = null));
+    this.#sending ??= this.#sendAll()
+      .catch(() => this.refresh())
+      .finally(() => (this.#sending = null));
     return this.#sending;
   }
 
   /** Reads anew where everything stands. */
   async refresh(): Promise<void> {
+    if (this.#isClosed) return;
+    try {
+      await this.#look();
+    } catch {
+      // The store was closed or deleted: by this page, or by a wipe in another tab. Nothing can be kept here any more.
+      if (!this.#isClosed) this.#change({ ...NOTHING, ended: this.#state.ended });
+    }
+  }
+
+  /** Stops listening. The drafts stay. */
+  close(): void {
+    this.#isClosed = true;
+    this.#rhythm.stop();
+    this.#release?.();
+    this.#channel.close();
+    this.#database.close();
+  }
+
+  async #look(): Promise<void> {
     const { owner, now } = this.#options;
     const expired = await deleteExpired(this.#database, now());
     const rows = await listDrafts(this.#database, owner);
     const of = (state: DraftRow["state"]) => rows.filter((row) => row.state === state);
     const { device, half } = this.#ring;
+    const writing = this.#editor?.isFinished ? null : this.#editor?.draftId;
     this.#change({
       keeps: device !== null && isConfirmed(device, now()),
       reads: half !== null,
       waiting: of("finished"),
-      unfinished: rows.filter(
-        ({ state, draftId }) => (state === "open" || state === "refused") && draftId !== this.#editor?.draftId,
-      ),
+      unfinished: rows.filter(({ state, draftId }) => (state === "open" || state === "refused") && draftId !== writing),
       conflicting: of("conflicting"),
       sentAt: this.#state.sentAt ?? device?.sentAt ?? null,
       expired: this.#state.expired + expired,
     });
-  }
-
-  /** Stops listening. The drafts stay. */
-  close(): void {
-    this.#rhythm.stop();
-    this.#release?.();
-    this.#channel.close();
-    this.#database.close();
   }
 
   async #fetchHalf(choices: string | null): Promise<Fetched> {
@@ -200,6 +214,7 @@ export class DeviceDrafts {
   }
 
   async #tellAll(): Promise<void> {
+    if (this.#isClosed) return;
     this.#channel.postMessage("changed");
     await this.refresh();
   }
@@ -207,10 +222,13 @@ export class DeviceDrafts {
   /** Marks the draft as open in this tab for as long as the tab lives; a crash lets go of it. */
   #hold(draftId: string): void {
     const held = new Promise<void>((free) => (this.#release = free));
+    this.#held.add(draftId);
     void navigator.locks?.request(this.#name(draftId), () => held);
   }
 
   async #isOpenElsewhere(draftId: string): Promise<boolean> {
+    // A lock of this tab's own is let go of a moment after the form has turned to another draft.
+    if (this.#held.has(draftId)) return false;
     const held = await navigator.locks?.query();
     return held?.held?.some(({ name }) => name === this.#name(draftId)) ?? false;
   }

@@ -7,6 +7,7 @@ export class Rhythm {
   readonly #again: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = FIRST_WAIT_MS;
+  #isStarted = false;
   readonly #now = () => {
     if (document.visibilityState === "visible") this.#soon();
   };
@@ -16,12 +17,15 @@ export class Rhythm {
   }
 
   start(): void {
+    this.#isStarted = true;
     addEventListener("online", this.#now);
     addEventListener("focus", this.#now);
     document.addEventListener("visibilitychange", this.#now);
   }
 
   stop(): void {
+    if (!this.#isStarted) return;
+    this.#isStarted = false;
     clearTimeout(this.#timer);
     removeEventListener("online", this.#now);
     removeEventListener("focus", this.#now);
@@ -32,7 +36,7 @@ export class Rhythm {
   after(succeeded: boolean): void {
     clearTimeout(this.#timer);
     this.#wait = succeeded ? FIRST_WAIT_MS : Math.min(this.#wait * 2, LONGEST_WAIT_MS);
-    if (!succeeded) this.#timer = setTimeout(this.#again, this.#wait * (0.75 + Math.random() / 2));
+    if (!succeeded && this.#isStarted) this.#timer = setTimeout(this.#again, this.#wait * (0.75 + Math.random() / 2));
   }
 
   #soon(): void {
