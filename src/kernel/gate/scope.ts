@@ -6,7 +6,7 @@ import { uuidv7 } from "@/platform/id";
 import { columnDay } from "@/platform/clock/date-column";
 import type { Principal } from "../identity/contract";
 import { hasCaseContent } from "../secrecy";
-import type { TenantKeys } from "../identity";
+import { signInKeysOf, type TenantKeys } from "../identity";
 
 /** Where a sealed text lives inside the tenant: table and column as the database names them, and the row's id. */
 export type SealedAt = Omit<FieldAddress, "tenantId">;
@@ -54,6 +54,15 @@ export class Scope {
   /** Decrypts text sealed for this place. Throws SealBroken if it was changed or moved. */
   open(sealed: string, at: SealedAt): string {
     return openText(this.#keys.field.forSealed(sealed), sealed, { tenantId: this.tenantId, ...at });
+  }
+
+  /**
+   * Seals text for a row of another authority under that authority's key: from here it can be written, never opened. For
+   * what is released to it (kernel/disclosures).
+   */
+  async sealerFor(tenantId: string): Promise<(text: string, at: SealedAt) => string> {
+    const { current } = (await signInKeysOf(this.tx, tenantId)).field;
+    return (text, at) => sealText(current.key, text, { tenantId, ...at, keyVersion: current.version });
   }
 
   /** The blind index of an identifying value: equal values of one field in one tenant give equal answers. */

@@ -148,7 +148,10 @@ export async function openVersions(
     const content = JSON.parse(scope.open(row.contentSealed, contentAt(row.id))) as Content;
     const shown = personId !== null && hidden.has(personId) ? masked(content) : content;
     const { number, writtenBy, writtenAt } = row;
-    byReport.set(row.reportId, [...(byReport.get(row.reportId) ?? []), { number, content: shown, writtenBy, writtenAt }]);
+    byReport.set(row.reportId, [
+      ...(byReport.get(row.reportId) ?? []),
+      { number, content: shown, writtenBy, writtenAt },
+    ]);
   }
   return byReport;
 }

@@ -52,5 +52,13 @@ export function Danger({ field, isDanger, hint }: PartProps & { readonly isDange
 export function ReceiverField({ field, receivers }: PartProps & { readonly receivers: readonly Receiver[] }) {
   const t = useTranslations("duties.form");
   const options = receivers.map(({ id, name }) => ({ value: id, label: name }));
-  return <Select {...field("toUnitId")} label={t("toUnit")} hint={t("toUnitHint")} options={options} empty={t("chooseUnit")} />;
+  return (
+    <Select
+      {...field("toUnitId")}
+      label={t("toUnit")}
+      hint={t("toUnitHint")}
+      options={options}
+      empty={t("chooseUnit")}
+    />
+  );
 }

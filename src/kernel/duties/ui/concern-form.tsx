@@ -50,8 +50,16 @@ export function ConcernForm({ org, caseId, receivers, isYoung }: ConcernFormProp
       />
       {said.wordsOf === "other" && <TextField {...field("saidBy")} label={c("saidBy")} />}
       <Danger field={field} isDanger={said.immediateDanger === "yes"} hint={c("dangerHint")} />
-      <RadioGroup {...field("guardiansInformed")} label={c("guardiansInformed")} hint={c("guardiansHint")} columns options={yesNo} />
-      {said.guardiansInformed === "no" && <TextArea {...field("whyNotInformed")} label={c("whyNotInformed")} rows={3} />}
+      <RadioGroup
+        {...field("guardiansInformed")}
+        label={c("guardiansInformed")}
+        hint={c("guardiansHint")}
+        columns
+        options={yesNo}
+      />
+      {said.guardiansInformed === "no" && (
+        <TextArea {...field("whyNotInformed")} label={c("whyNotInformed")} rows={3} />
+      )}
       <RadioGroup
         {...field("siblings")}
         label={c("siblings")}

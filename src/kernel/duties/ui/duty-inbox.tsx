@@ -38,7 +38,17 @@ export function DutyInboxSection({ org, inbox }: { readonly org: string; readonl
   );
 }
 
-function Card({ org, row, mayWrite, now }: { readonly org: string; readonly row: Row; readonly mayWrite: boolean; readonly now: Date }) {
+function Card({
+  org,
+  row,
+  mayWrite,
+  now,
+}: {
+  readonly org: string;
+  readonly row: Row;
+  readonly mayWrite: boolean;
+  readonly now: Date;
+}) {
   const t = useTranslations("duties.inbox");
   const r = useTranslations("duties.report");
   const locale = useLocale();

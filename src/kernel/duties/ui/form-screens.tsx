@@ -22,7 +22,11 @@ export function ConcernScreen({ org, form }: ScreenProps) {
   const years = yearsOf(form);
   const obstacle =
     form.isSent || form.isClosed ? null : years !== null && years >= 21 ? (
-      <Obstacle title={t("isAdult", { years })} href={`/${org}/cases/${form.caseId}/lvm-notification`} link={t("toLvm")}>
+      <Obstacle
+        title={t("isAdult", { years })}
+        href={`/${org}/cases/${form.caseId}/lvm-notification`}
+        link={t("toLvm")}
+      >
         {t("isAdultText")}
       </Obstacle>
     ) : null;
@@ -44,7 +48,11 @@ export function LvmScreen({ org, form }: ScreenProps) {
   const years = yearsOf(form);
   const obstacle =
     form.isSent || form.isClosed ? null : years !== null && years < 18 ? (
-      <Obstacle title={t("isChild", { years })} href={`/${org}/cases/${form.caseId}/concern-report`} link={t("toConcern")}>
+      <Obstacle
+        title={t("isChild", { years })}
+        href={`/${org}/cases/${form.caseId}/concern-report`}
+        link={t("toConcern")}
+      >
         {t("isChildText")}
       </Obstacle>
     ) : null;
@@ -100,7 +108,11 @@ function Screen({ org, form, title, about, rule, obstacle, children }: FrameProp
             <section className="grid gap-3">
               <h2 className="text-lg">{t("filledIn")}</h2>
               <FilledInFacts filledIn={form.filledIn} />
-              {form.filledIn.person?.isProtected && <Banner tone="warning" title={t("protectedTitle")}>{t("protectedText")}</Banner>}
+              {form.filledIn.person?.isProtected && (
+                <Banner tone="warning" title={t("protectedTitle")}>
+                  {t("protectedText")}
+                </Banner>
+              )}
               <p className="text-sm text-muted">{t("reporter", { name: form.reporterName, unit: form.unitName })}</p>
             </section>
             <MessagesFor parts={["duties"]}>{children}</MessagesFor>

@@ -41,7 +41,10 @@ export function LvmForm({ org, caseId, receivers, isAgeKnown }: LvmFormProps) {
     <Form form={form} label={l("title")} submitLabel={l("send")} savedText="">
       <IsRight field={field} isWrong={said.isRight === "no"} />
       {!isAgeKnown && <TextArea {...field("whyAdult")} label={l("whyAdult")} hint={l("whyAdultHint")} rows={3} />}
-      <Boxes {...{ field, legend: l("substances"), name: "substances" }} options={substances.map((value) => ({ value, label: l(`substance.${value}`) }))} />
+      <Boxes
+        {...{ field, legend: l("substances"), name: "substances" }}
+        options={substances.map((value) => ({ value, label: l(`substance.${value}`) }))}
+      />
       <TextArea {...field("observed")} label={l("observed")} hint={l("observedHint")} rows={6} />
       <Boxes
         {...{ field, legend: l("risks"), name: "risks", hint: l("risksHint") }}
@@ -78,7 +81,12 @@ function Boxes(props: {
 }) {
   const { id, error, ...binding } = props.field(props.name);
   return (
-    <Fieldset legend={props.legend} {...(props.hint ? { hint: props.hint } : {})} {...(error ? { error } : {})} id={`${id}-group`}>
+    <Fieldset
+      legend={props.legend}
+      {...(props.hint ? { hint: props.hint } : {})}
+      {...(error ? { error } : {})}
+      id={`${id}-group`}
+    >
       {props.options.map(({ value, label }, at) => (
         <Checkbox key={value} {...binding} {...(at === 0 ? { id } : {})} value={value} label={label} />
       ))}

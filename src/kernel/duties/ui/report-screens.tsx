@@ -75,7 +75,9 @@ interface FrameProps extends ScreenProps {
 function Frame({ report, back, children }: FrameProps) {
   const t = useTranslations("duties.report");
   const locale = useLocale();
-  const danger = report.versions.some(({ content }) => content.kind !== "supplement" && content.immediateDanger === "yes");
+  const danger = report.versions.some(
+    ({ content }) => content.kind !== "supplement" && content.immediateDanger === "yes",
+  );
   return (
     <div data-density="field">
       <PageHeader
@@ -114,7 +116,10 @@ function State({ report }: { readonly report: OpenedReport }) {
           {t("notAcknowledgedText")}
         </Banner>
       ) : (
-        <Banner tone="success" title={t("acknowledgedBy", { name: acknowledgedByName ?? "", unit: report.toUnit.name })}>
+        <Banner
+          tone="success"
+          title={t("acknowledgedBy", { name: acknowledgedByName ?? "", unit: report.toUnit.name })}
+        >
           {formatInstant(acknowledgedAt, locale)}
         </Banner>
       )}
@@ -164,7 +169,9 @@ function Versions({ report }: { readonly report: OpenedReport }) {
       <h2 id={`version-${number}`} className="text-xl">
         {content.kind === "supplement" ? t("supplement", { number }) : t("content")}
       </h2>
-      <p className="text-sm text-muted">{t("writtenBy", { name: writtenByName, when: formatInstant(writtenAt, locale) })}</p>
+      <p className="text-sm text-muted">
+        {t("writtenBy", { name: writtenByName, when: formatInstant(writtenAt, locale) })}
+      </p>
       {content.kind === "supplement" ? (
         <p dir="auto" className="max-w-reading whitespace-pre-wrap">
           {content.text}

@@ -31,7 +31,11 @@ function ConcernText({ report }: { report: ConcernReport }) {
         ...row("observed", c("observed"), report.observed),
         ...row("words", c("wordsOf"), report.saidBy === null ? words : `${words}: ${report.saidBy}`),
         ...row("danger", t("immediateDanger"), withText(t(`yesNo.${report.immediateDanger}`), report.danger)),
-        ...row("guardians", c("guardiansInformed"), withText(t(`yesNo.${report.guardiansInformed}`), report.whyNotInformed)),
+        ...row(
+          "guardians",
+          c("guardiansInformed"),
+          withText(t(`yesNo.${report.guardiansInformed}`), report.whyNotInformed),
+        ),
         ...row("siblings", c("siblings"), withText(t(`yesNo.${report.siblings}`), report.siblingsKnown)),
         ...row("reporter", c("reporterDangerRead"), report.reporterDanger),
       ]}
@@ -49,7 +53,11 @@ function LvmText({ report }: { report: LvmNotification }) {
         ...row("substances", l("substances"), report.substances.map((one) => l(`substance.${one}`)).join("\n")),
         ...row("observed", l("observed"), report.observed),
         ...row("risks", l("risks"), report.risks.map((one) => l(`risk.${one}`)).join("\n")),
-        ...row("voluntary", l("voluntaryCare"), withText(l(`voluntary.${report.voluntaryCare}`), report.voluntaryCareKnown)),
+        ...row(
+          "voluntary",
+          l("voluntaryCare"),
+          withText(l(`voluntary.${report.voluntaryCare}`), report.voluntaryCareKnown),
+        ),
         ...row("danger", t("immediateDanger"), withText(t(`yesNo.${report.immediateDanger}`), report.danger)),
         ...row("informed", l("personInformed"), withText(t(`yesNo.${report.personInformed}`), report.whyNotInformed)),
       ]}

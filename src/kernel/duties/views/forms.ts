@@ -8,10 +8,12 @@ import { dutyFormSchema } from "../schemas/acts";
 const ofCase = ({ caseId }: { readonly caseId: string }) => ({ kind: "case", caseId }) as const;
 
 /** The form of a duty for one case, with what is known filled in. */
-const formOf = (kind: DutyKind) => async (scope: Scope, { caseId }: { readonly caseId: string }) => {
-  const found = await findPrefill(scope, caseId, kind);
-  return found && { ...found, reporterName: scope.principal.displayName, unitName: scope.principal.unitName };
-};
+const formOf =
+  (kind: DutyKind) =>
+  async (scope: Scope, { caseId }: { readonly caseId: string }) => {
+    const found = await findPrefill(scope, caseId, kind);
+    return found && { ...found, reporterName: scope.principal.displayName, unitName: scope.principal.unitName };
+  };
 
 export type DutyForm = NonNullable<Awaited<ReturnType<ReturnType<typeof formOf>>>>;
 

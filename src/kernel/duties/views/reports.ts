@@ -21,7 +21,11 @@ const TAKEN = 30;
 /** A report with its versions opened, its deadlines and the names of those who did something with it. */
 async function opened(scope: Scope, row: ReportRow) {
   const versions = (await openVersions(scope, [row])).get(row.id) ?? [];
-  const names = await namesOf(scope, [row], versions.map(({ writtenBy }) => writtenBy));
+  const names = await namesOf(
+    scope,
+    [row],
+    versions.map(({ writtenBy }) => writtenBy),
+  );
   const first = versions[0]?.content;
   const age = first && first.kind !== "supplement" ? (first.person?.age ?? null) : null;
   return {

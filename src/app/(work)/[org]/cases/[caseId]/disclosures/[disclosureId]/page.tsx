@@ -1,0 +1,1 @@
+export { disclosurePage as default, disclosureTitle as generateMetadata } from "@/kernel/disclosures";

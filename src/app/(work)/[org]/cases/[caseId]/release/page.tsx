@@ -1,0 +1,1 @@
+export { releasePage as default, releaseTitle as generateMetadata } from "@/kernel/disclosures";

@@ -1,0 +1,1 @@
+export { receivedPage as default, receivedTitle as generateMetadata } from "@/kernel/disclosures";

@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Banner } from "@/ui/banner";
+import { Form } from "@/ui/form/form";
+import { Button } from "@/ui/plain-button";
+import { useOperationForm } from "@/ui/form/use-operation-form";
+import { releaseDisclosureAction } from "../actions";
+import type { KnownReceiver, ReleasedContent } from "../contract";
+import { ContentList } from "./content";
+import type { ReleaseInput } from "./release-form";
+
+const loadSchema = () => import("../schema").then((file) => file.releaseDisclosureSchema);
+
+export interface Preview {
+  readonly receiver: KnownReceiver | null;
+  readonly content: ReleasedContent;
+  readonly fingerprint: string;
+  readonly obstacle: { readonly code: string; readonly field: string | null } | null;
+}
+
+interface PreviewProps {
+  readonly org: string;
+  readonly caseId: string;
+  readonly value: Preview;
+  readonly input: ReleaseInput;
+  readonly onBack: () => void;
+}
+
+/** Exactly what the receiver gets to see, and the button that lets it go; or the sentence that says why it may not. */
+export function ReleasePreview({ org, caseId, value, input, onBack }: PreviewProps) {
+  const t = useTranslations("disclosures.preview");
+  const e = useTranslations("disclosures.errors");
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  const { receiver, content, obstacle } = value;
+  const name = receiver ? `${receiver.authorityName}, ${receiver.unitName}` : "";
+  const back = <Button onClick={onBack}>{t("change")}</Button>;
+  return (
+    <section className="grid gap-5">
+      <h2 ref={head} tabIndex={-1} className="text-xl">
+        {obstacle ? t("mayNot") : t("title", { receiver: name })}
+      </h2>
+      {obstacle ? (
+        <>
+          <Banner tone="warning" title={e.has(obstacle.code as never) ? e(obstacle.code as never) : t("mayNot")} />
+          <div>{back}</div>
+        </>
+      ) : (
+        <>
+          <ContentList content={content} />
+          <p className="text-sm text-muted">{t("nothingElse")}</p>
+          <SendForm
+            {...{ org, caseId, input, back }}
+            fingerprint={value.fingerprint}
+            label={t("release", { receiver: name })}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function SendForm(props: {
+  readonly org: string;
+  readonly caseId: string;
+  readonly input: ReleaseInput;
+  readonly fingerprint: string;
+  readonly label: string;
+  readonly back: React.ReactNode;
+}) {
+  const { org, caseId, input, fingerprint, label, back } = props;
+  const router = useRouter();
+  const whole = { ...input, previewed: fingerprint };
+  const form = useOperationForm({
+    schema: loadSchema,
+    action: (_typed, meta) => releaseDisclosureAction(whole, meta),
+    defaultValues: whole,
+    onSaved: ({ disclosureId }) => router.replace(`/${org}/cases/${caseId}/disclosures/${disclosureId}?done=released`),
+  });
+  return (
+    <Form form={form} submitLabel={label} otherActions={back} savedText="">
+      {null}
+    </Form>
+  );
+}
