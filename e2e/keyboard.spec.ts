@@ -1,6 +1,6 @@
 import { choose, expectFocusSeen, tabTo } from "./support/keyboard";
 import { DEMO_PASSWORD, pageOf, stage, TOWN, townspeople } from "./support/people";
-import { expect, test } from "./support/test";
+import { expect, scriptHasCome, test } from "./support/test";
 
 const { full } = stage;
 
@@ -79,6 +79,7 @@ test("find a person with the keyboard alone, and nothing of it in an address", a
 test("the person picker keeps the focus inside, closes with Escape and gives it back", async ({ browser }) => {
   const page = await pageOf(browser, full.actors.outreachWorker);
   await page.goto(`/${full.slug}/field-contacts/${full.contacts.bare}`);
+  await scriptHasCome(page);
   const summary = page.getByText("Koppla till en person");
   await tabTo(page, page.locator("summary").filter({ has: summary }));
   await page.keyboard.press("Enter");

@@ -36,6 +36,11 @@ export const test = base.extend<{ faults: { readonly expected: RegExp[] } }>({
   ],
 });
 
+/** Waits until what is pressed on the page is done at once: buttons outside forms do nothing before the script has come. */
+export async function scriptHasCome(page: Page): Promise<void> {
+  await expect(page.locator("form[data-waiting]")).toHaveCount(0);
+}
+
 export { expect } from "@playwright/test";
 
 /** The error summary of a form. Next's own announcer of routes is an alert too. */

@@ -1,10 +1,14 @@
 /** Before React's own listeners, which sit on the document and would take the press of a form they already know. */
-const HOLD = `addEventListener("submit",function(e){var f=e.target;if(!f.hasAttribute("data-waiting"))return;e.preventDefault();e.stopImmediatePropagation();f.setAttribute("data-waiting","pressed")},true)`;
+const HOLD = `(function(){
+function held(e,f){if(!f||!f.hasAttribute("data-waiting"))return;e.preventDefault();e.stopImmediatePropagation();f.setAttribute("data-waiting","pressed")}
+addEventListener("submit",function(e){held(e,e.target)},true);
+addEventListener("keydown",function(e){if(e.key==="Enter"&&(e.ctrlKey||e.metaKey))held(e,e.target.closest("form"))},true);
+})()`;
 
 /**
  * Runs before anything on the page can be pressed: a form that waits for its script (`LiveForm`) is never sent by the
  * browser itself, which would load the page anew without having saved, and lose what was typed. The form does the press
- * when it is alive. Forms that the browser sends by design (sign-in, filters, sign-out) carry no mark and are left alone.
+ * when it is alive. Ctrl+Enter is a press too. Forms that the browser sends by design (sign-in, filters, sign-out) carry no mark and are left alone.
  */
 export function HoldEarlyPresses({ nonce }: { nonce: string | undefined }) {
   return (
