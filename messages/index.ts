@@ -25,6 +25,8 @@ import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldCaptureEn from "./fieldCapture/en.json";
 import fieldCaptureSv from "./fieldCapture/sv.json";
+import fieldChainEn from "./fieldChain/en.json";
+import fieldChainSv from "./fieldChain/sv.json";
 import fieldContactsEn from "./fieldContacts/en.json";
 import fieldContactsSv from "./fieldContacts/sv.json";
 import fieldReportEn from "./fieldReport/en.json";
@@ -54,6 +56,7 @@ const sv = {
   duties: dutiesSv,
   faults: faultsSv,
   fieldCapture: fieldCaptureSv,
+  fieldChain: fieldChainSv,
   fieldContacts: fieldContactsSv,
   fieldReport: fieldReportSv,
   fieldMethod: fieldMethodSv,
@@ -78,6 +81,7 @@ const en: Catalogue = {
   duties: dutiesEn,
   faults: faultsEn,
   fieldCapture: fieldCaptureEn,
+  fieldChain: fieldChainEn,
   fieldContacts: fieldContactsEn,
   fieldReport: fieldReportEn,
   fieldMethod: fieldMethodEn,

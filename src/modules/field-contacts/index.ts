@@ -17,6 +17,10 @@ export {
 } from "./operations";
 export { contactList, contactPage, newContactForm, policeGroupList, registerReading, report } from "./views";
 export { receiveContact } from "./receivers";
+export * from "./operations/chain";
+export { chainForm, serviceConfiguration } from "./views/chain";
+export { chainFormMetadata, chainFormPage } from "./pages/chain/chain-form-page";
+export { servicesMetadata, servicesPage } from "./pages/chain/services-page";
 export { contactListMetadata, contactListPage } from "./pages/contact-list-page";
 export { contactMetadata, fieldContactPage } from "./pages/contact-page";
 export { editContactMetadata, editContactPage } from "./pages/edit-contact-page";
@@ -24,6 +28,54 @@ export { newContactMetadata, newContactPage } from "./pages/new-contact-page";
 export { offlineContactMetadata, offlineContactPage } from "./pages/offline-contact-page";
 export { policeGroupsMetadata, policeGroupsPage } from "./pages/police-groups-page";
 export { registerImportMetadata, registerImportPage, reportDownload, reportMetadata, reportPage } from "./report-pages";
+export {
+  fidelityMetadata,
+  fidelityPage,
+  interimMetadata,
+  interimPage,
+  methodMetadata,
+  methodPage,
+  overviewMetadata,
+  overviewPage,
+  partnersMetadata,
+  receivedMetadata,
+  receivedTalliesPage,
+  steeringListPage,
+  steeringMetadata,
+  steeringMonthPage,
+  tallyMetadata,
+  tallyPage,
+  tallyPartnersPage,
+} from "./pages/method/method-pages";
+export {
+  addTallyPartner,
+  changeMethodSetting,
+  correctTally,
+  endTallyPartner,
+  recordFidelity,
+  recordMethodVersion,
+  saveInterimReport,
+  saveSteeringMonth,
+  signInterimReport,
+  signSteeringMonth,
+  tallyIntervention,
+} from "./operations/method";
+export {
+  fidelityForm,
+  fidelityOverview,
+  interimReport,
+  methodPage as methodPageView,
+  receivedTallies,
+  steeringMonth,
+  steeringMonthList,
+  tallyDay,
+  tallyPartnerList,
+} from "./views/method";
+export { stepsAsked } from "./domain/method/steps";
 export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
+export * from "./pages/report";
+export { publishedAsJson, writePublishedCsv, writePublishedXlsx } from "./files/report/write-published";
+export { measureContacts, publishedFigures, publishedReport, reportList } from "./views/published";
+export { saveReportText, signReport } from "./operations/report";
 export { registerFileMaxBytes } from "./register-limits";
 export type { DryRun } from "./views";

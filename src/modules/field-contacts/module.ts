@@ -1,5 +1,7 @@
 import "server-only";
 import type { WorkflowModule } from "@/kernel/workflow";
+import { chainItems, chainNav } from "./module-chain";
+import { methodItems, methodNav } from "./module-method";
 import {
   acknowledgeContact,
   completeContact,
@@ -10,6 +12,7 @@ import {
   logContact,
   unlinkPerson,
 } from "./operations";
+import { reportItems, reportNav } from "./module-report";
 import {
   contactList,
   contactPage,
@@ -44,6 +47,9 @@ export const fieldContactsModule = {
     registerReading,
     report,
     reportPage,
+    ...chainItems,
+    ...methodItems,
+    ...reportItems,
   ],
   nav: [
     {
@@ -54,6 +60,9 @@ export const fieldContactsModule = {
     { label: "fieldContacts.nav.report", path: "field-contacts/report", roles: ["unitHead"] },
     { label: "fieldContacts.nav.import", path: "field-contacts/import", roles: ["unitHead"] },
     { label: "fieldContacts.nav.policeGroups", path: "field-contacts/police-groups", roles: ["administrator"] },
+    ...chainNav,
+    ...reportNav,
+    ...methodNav,
   ],
   measures: [
     { key: "field-contacts.mumin", label: "fieldContacts.measures.mumin" },

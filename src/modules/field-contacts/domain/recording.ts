@@ -106,7 +106,7 @@ const noFacts: ContactFacts = {
 /** The name of every fact, in the order of the form. */
 export const factNames = Object.keys(noFacts) as (keyof ContactFacts)[];
 
-function readFacts(
+export function readFacts(
   current: ContactFacts,
   input: Partial<{ [Name in keyof ContactFacts]: ContactFacts[Name] | undefined }>,
 ): ContactFacts {
@@ -152,7 +152,7 @@ const consentsAloneFrom = 18;
  * The family of somebody who is 18 or older is spoken to only when the person has agreed; so is it when the age is not
  * known, for an age is never guessed.
  */
-function objectionToFamily(stated: ContactFacts, { birthOn = null }: RecordingFacts) {
+export function objectionToFamily(stated: ContactFacts, { birthOn = null }: RecordingFacts) {
   if (stated.familyConversation !== true || stated.familyConsent === "yes") return null;
   const isMinor = isAtLeast(knownAgeOn({ ...stated, birthOn }, stated.occurredOn), consentsAloneFrom) === false;
   return isMinor ? null : refuse("familyConsentRequired", { field: "familyConsent" });

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
 import { DoneNotice } from "./done-notice";
 
-const doneActs = ["saved", "changed", "handed-over", "acknowledged", "linked", "unlinked"] as const;
+const doneActs = ["saved", "changed", "noted", "handed-over", "acknowledged", "linked", "unlinked"] as const;
 /** What was done just before the page was opened. */
 export type DoneAct = (typeof doneActs)[number];
 
@@ -17,6 +17,7 @@ export function ContactDone({ act, receiver }: { act: DoneAct; receiver: string 
   const words = {
     saved: [t("savedTitle"), t("savedText")],
     changed: [t("changedTitle"), null],
+    noted: [t("notedTitle"), null],
     "handed-over": [t("handedOverTitle"), t("handedOverText", { unit: receiver })],
     acknowledged: [t("acknowledgedTitle"), t("acknowledgedText")],
     linked: [t("linkedTitle"), null],

@@ -7,11 +7,13 @@ import { ButtonLink } from "@/ui/button";
 import { Details } from "@/ui/data/details";
 import { SummaryList } from "@/ui/data/summary-list";
 import { Tag } from "@/ui/data/tag";
-import { formatDate, formatInstant } from "@/ui/i18n/formats";
+import { formatInstant } from "@/ui/i18n/formats";
 import { MessagesFor } from "@/ui/i18n/messages-for";
 import { PageHeader } from "@/ui/layout/page-header";
+import type { OpenedChain } from "../data/chain/open-chain";
 import type { OpenedContact } from "../data/open-contact";
 import type { ContactStatus } from "../domain/status";
+import { ChainSteps } from "./chain/chain-steps";
 import { AcknowledgeForm } from "./acknowledge-form";
 import { ContactDone, type DoneAct } from "./contact-done";
 import { FactsSummary } from "./facts-summary";
@@ -24,6 +26,9 @@ import { UnlinkPersonForm } from "./unlink-person-form";
 /** A contact as its page gets it. */
 export interface ContactPageValue extends OpenedContact {
   readonly status: ContactStatus;
+  readonly chain: OpenedChain;
+  /** Today's date in Sweden. */
+  readonly today: string;
   readonly mayEdit: boolean;
   readonly mayAcknowledge: boolean;
   readonly mayHandOver: boolean;
@@ -36,10 +41,12 @@ interface ContactScreenProps {
   readonly opened: ContactPageValue;
   /** The act that led here, if one did. */
   readonly done: DoneAct | null;
+  /** What the kernel shows of the case: reports under a duty, releases to other authorities. */
+  readonly parts?: ReactNode;
 }
 
 /** One contact: where it stands, what can be done next, and what is known. */
-export function ContactScreen({ org, opened, done }: ContactScreenProps) {
+export function ContactScreen({ org, opened, done, parts }: ContactScreenProps) {
   const t = useTranslations("fieldContacts.page");
   const { caseNumber, unitName, status, closedAt } = opened;
   const { state, age, tone } = useStatusWords()(status);
@@ -68,8 +75,10 @@ export function ContactScreen({ org, opened, done }: ContactScreenProps) {
         >
           {done && <ContactDone act={done} receiver={opened.handovers[0]?.toUnitName ?? ""} />}
           <NextSteps org={org} opened={opened} />
+          {parts}
         </div>
         <div className="grid gap-8 lg:row-start-1">
+          <ChainSteps {...{ org, opened }} chain={opened.chain} mayEdit={opened.mayEdit} today={opened.today} />
           <Facts org={org} opened={opened} />
           {opened.handovers.length > 0 && <HandoverHistory handovers={opened.handovers} />}
         </div>
@@ -158,11 +167,11 @@ function Missing({ href, missing }: { href: string; missing: ContactStatus["miss
   );
 }
 
-/** What is known, by the steps of the work, and where it can be changed. */
+/** What is known of the person, and where it can be changed: what was done stands in the steps. */
 function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
   const t = useTranslations("fieldContacts");
   const locale = useLocale();
-  const { contact, caseId, policeGroupName, note, loggedByName, loggedAt, mayEdit, status } = opened;
+  const { contact, caseId, note, loggedByName, loggedAt, mayEdit, status } = opened;
   return (
     <section className="grid max-w-reading gap-5" aria-labelledby="contact-facts">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -181,17 +190,6 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
       </div>
       <SummaryList
         rows={[
-          {
-            key: "occurred",
-            label: t("page.occurred"),
-            value: (
-              <time dateTime={`${contact.occurredOn}T${contact.occurredTime ?? "00:00"}`}>
-                {formatDate(contact.occurredOn, locale)} {contact.occurredTime}
-              </time>
-            ),
-          },
-          { key: "group", label: t("facts.policeGroupId"), value: policeGroupName },
-          { key: "reason", label: t("facts.reason"), value: contact.reason && t(`options.reason.${contact.reason}`) },
           { key: "who", label: t("page.who"), value: <Who org={org} opened={opened} /> },
         ]}
       />

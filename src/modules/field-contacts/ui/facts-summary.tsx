@@ -1,15 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { SummaryList, type SummaryRow } from "@/ui/data/summary-list";
-import { formatDate } from "@/ui/i18n/formats";
 import type { Contact, ContactFacts } from "../domain/contact";
 import type { MissingFact } from "../domain/status";
 
-/** The facts of a contact as its page groups them. */
+/** The facts of a contact as its page groups them; those of the seven steps stand there. */
 const groups = {
-  happened: ["mumin", "placeType", "testResult", "presentAtIntervention", "presentAtInterrogation"],
+  happened: ["mumin"],
   person: ["ageYears", "ageSource", "sex", "knownInDrugContexts", "knownToSocialServices", "knownToAddictionCare"],
-  support: ["familyConversation", "familyConsent", "miConversation", "assessmentMade", "report", "offer", "answer"],
-  followUp: ["intakeRegistered", "firstVisitDueOn", "firstVisit", "completed"],
 } as const satisfies Record<string, readonly (keyof ContactFacts)[]>;
 type ShownFact = (typeof groups)[keyof typeof groups][number];
 
@@ -48,27 +45,16 @@ export function FactsSummary({ contact, missing }: { contact: Contact; missing: 
 
 function useFactWords(): (contact: Contact, name: ShownFact) => string {
   const t = useTranslations("fieldContacts.options");
-  const locale = useLocale();
   return (contact, name) => {
     switch (name) {
       case "ageYears":
         return String(contact.ageYears);
-      case "firstVisitDueOn":
-        return contact.firstVisitDueOn === null ? "" : formatDate(contact.firstVisitDueOn, locale);
       case "knownInDrugContexts":
       case "knownToSocialServices":
       case "knownToAddictionCare":
         return t(`known.${contact[name] ?? "unknown"}`);
-      case "placeType":
-      case "testResult":
       case "ageSource":
       case "sex":
-      case "report":
-      case "offer":
-      case "answer":
-      case "familyConsent":
-      case "firstVisit":
-      case "completed":
         return t(`${name}.${contact[name]}` as Parameters<typeof t>[0]);
       default:
         return t(contact[name] ? "yesNo.yes" : "yesNo.no");

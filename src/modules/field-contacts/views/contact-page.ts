@@ -1,5 +1,6 @@
 import "server-only";
 import { view } from "../corridor";
+import { findChain } from "../data/chain/open-chain";
 import { findContact } from "../data/open-contact";
 import { factNames } from "../domain/recording";
 import { contactStatus } from "../domain/status";
@@ -13,7 +14,8 @@ export const contactPage = view({
   subject: ({ caseId }) => ({ kind: "case", caseId }),
   load: async (scope, { caseId }) => {
     const found = await findContact(scope, caseId);
-    if (found === null) return null;
+    const chain = found && (await findChain(scope, caseId));
+    if (!found || !chain) return null;
     const { contact, closedAt } = found;
     const waiting = contact.handover !== null && contact.handover.acknowledgedAt === null;
     const isOpen = closedAt === null;
@@ -21,7 +23,7 @@ export const contactPage = view({
     return {
       ...found,
       status: contactStatus(contact, scope.now),
-      now: scope.now,
+      ...{ chain, now: scope.now, today: scope.today },
       mayEdit: isOpen,
       mayAcknowledge,
       mayHandOver: isOpen && !waiting && contact.mumin !== false && found.receivers.length > 0,
@@ -37,6 +39,8 @@ export const contactPage = view({
       ...factNames.filter((name) => value.contact[name] !== null),
       ...(value.note === null ? [] : ["note"]),
       ...(value.handovers.some(({ message }) => message !== null) ? ["message"] : []),
+      ...(value.chain.facts.socialNeed.length > 0 ? ["socialNeed"] : []),
+      ...(value.chain.offers.some(({ reason }) => reason !== null) ? ["reason"] : []),
     ],
     records: 1,
   }),

@@ -33,7 +33,8 @@ export function knownAgeOn(facts: AgeFacts, on: CalendarDate): AgeRange | null {
   if (facts.ageYears === null || facts.ageSource === "estimated" || facts.ageSource === "unknown") return null;
   if (on < facts.occurredOn) return null;
   // Of all who were that old, the youngest turned so on the very day, and the oldest turns one more the day after.
-  const youngest = ageOn(latestBirthday(facts.occurredOn), on) - ageOn(latestBirthday(facts.occurredOn), facts.occurredOn);
+  const youngest =
+    ageOn(latestBirthday(facts.occurredOn), on) - ageOn(latestBirthday(facts.occurredOn), facts.occurredOn);
   const oldest = ageOn(addDays(facts.occurredOn, 1), on) + 1;
   return { from: facts.ageYears + youngest, to: facts.ageYears + oldest };
 }

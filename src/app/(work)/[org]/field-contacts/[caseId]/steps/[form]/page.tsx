@@ -1,0 +1,1 @@
+export { chainFormPage as default, chainFormMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { servicesPage as default, servicesMetadata as generateMetadata } from "@/modules/field-contacts";

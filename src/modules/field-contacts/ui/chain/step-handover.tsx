@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate } from "@/ui/i18n/formats";
+import { formHref, NotedBy, Said, StepActions, type StepProps } from "./step-parts";
+
+/** To whom the contact went on: another unit, intake in a district, and the service guide who follows. */
+export function HandoverStep(props: StepProps) {
+  const { org, opened, chain, mayEdit } = props;
+  const t = useTranslations("fieldChain");
+  const facts = useTranslations("fieldContacts");
+  const locale = useLocale();
+  const { contact, handovers, caseId } = opened;
+  const newest = handovers[0];
+  const { intakeOn, guideSince, guideUntil } = chain.facts;
+  const answered = newest?.acknowledgedAt ? newest.acknowledgedByName : null;
+  return (
+    <>
+      <Said
+        facts={[
+          [
+            t("handedTo"),
+            newest
+              ? `${newest.toUnitName}. ${newest.acknowledgedAt ? facts("page.acknowledgedBy", { name: answered ?? "" }) : facts("page.notAnswered")}`
+              : null,
+          ],
+          [t("form.district"), chain.districtName],
+          [
+            t("form.intakeRegistered"),
+            contact.intakeRegistered === null
+              ? null
+              : t(`options.yesNo.${contact.intakeRegistered ? "yes" : "no"}`) +
+                (intakeOn ? `, ${formatDate(intakeOn, locale)}` : ""),
+          ],
+          [
+            t("form.guide"),
+            chain.guideName === null
+              ? null
+              : t("guideFrom", {
+                  name: chain.guideName,
+                  since: guideSince ? formatDate(guideSince, locale) : "",
+                  until: guideUntil ? formatDate(guideUntil, locale) : "none",
+                }),
+          ],
+        ]}
+      />
+      <NotedBy steps={chain.steps} step="intake" />
+      <StepActions
+        mayEdit={mayEdit}
+        actions={[
+          { href: formHref(props, "intake"), label: t("actions.intake") },
+          { href: `/${org}/cases/${caseId}/release`, label: t("actions.release") },
+          { href: formHref(props, "guide"), label: t("actions.guide") },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import "server-only";
+
+export { chainForm } from "./chain-form";
+export { serviceConfiguration } from "./service-configuration";
