@@ -8,3 +8,17 @@ export { importRegister } from "./import-register";
 export { linkPerson } from "./link-person";
 export { logContact } from "./log-contact";
 export { unlinkPerson } from "./unlink-person";
+export {
+  addTallyPartner,
+  changeMethodSetting,
+  correctTally,
+  endTallyPartner,
+  recordFidelity,
+  recordMethodVersion,
+  saveInterimReport,
+  saveSteeringMonth,
+  signInterimReport,
+  signSteeringMonth,
+  tallyIntervention,
+} from "./method";
+export { saveReportText, signReport } from "./report";

@@ -7,3 +7,15 @@ export { policeGroupList } from "./police-group-list";
 export { registerReading, type DryRun } from "./register-reading";
 export { report, reportPage } from "./report";
 export { importPage } from "./import-page";
+export {
+  fidelityForm,
+  fidelityOverview,
+  interimReport,
+  methodPage,
+  receivedTallies,
+  steeringMonth,
+  steeringMonthList,
+  tallyDay,
+  tallyPartnerList,
+} from "./method";
+export { measureContacts, publishedFigures, publishedReport, reportList } from "./published";

@@ -1,0 +1,1 @@
+export { fidelityPage as default, fidelityMetadata as generateMetadata } from "@/modules/field-contacts";

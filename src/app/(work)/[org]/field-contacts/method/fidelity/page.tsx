@@ -1,0 +1,1 @@
+export { overviewPage as default, overviewMetadata as generateMetadata } from "@/modules/field-contacts";

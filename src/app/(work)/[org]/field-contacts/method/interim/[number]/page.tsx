@@ -1,0 +1,1 @@
+export { interimPage as default, interimMetadata as generateMetadata } from "@/modules/field-contacts";

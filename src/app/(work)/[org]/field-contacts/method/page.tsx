@@ -1,0 +1,1 @@
+export { methodPage as default, methodMetadata as generateMetadata } from "@/modules/field-contacts";

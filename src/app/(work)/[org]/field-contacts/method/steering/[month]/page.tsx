@@ -1,0 +1,1 @@
+export { steeringMonthPage as default, steeringMetadata as generateMetadata } from "@/modules/field-contacts";

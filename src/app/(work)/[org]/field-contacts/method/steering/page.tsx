@@ -1,0 +1,1 @@
+export { steeringListPage as default, steeringMetadata as generateMetadata } from "@/modules/field-contacts";

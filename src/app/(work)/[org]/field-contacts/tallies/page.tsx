@@ -1,0 +1,1 @@
+export { receivedTalliesPage as default, receivedMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { tallyPartnersPage as default, partnersMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { tallyPage as default, tallyMetadata as generateMetadata } from "@/modules/field-contacts";
