@@ -32,6 +32,7 @@ const WANTED: Readonly<Record<string, { values?: Row; second?: string }>> = {
   field_contact: { values: { source: "field", occurred_time: "12:00", reason: "other" } },
   receiving_service: { values: { kind: "other" } },
   contact_step: { values: { step: "presence" } },
+  notice: { values: { level: "remind" } },
   audit_event: { values: { channel: "web", outcome: "allowed" } },
   outbox_event: { values: { payload: {} } },
   reference_target: { values: { value: 50 } },

@@ -25,7 +25,8 @@ interface Row {
 
 /**
  * What waits at the unit whose cases the principal sees: each kind, oldest first, at most `limit` of each. One statement
- * over the indexes of what is open; row security decides which rows there are.
+ * over the indexes of what is open; row security decides which rows there are. Cases are looked up one by one (lateral):
+ * joined, the planner would rather read them all.
  */
 export async function listUnitWaiting(
   scope: Scope,
@@ -42,7 +43,8 @@ export async function listUnitWaiting(
     select w.kind, w.rule, w.ref_id, w.case_id, c.number, c.workflow, w.since, w.due_at, a.display_name as owner,
       u.name as other_unit, w.in_kind
     from waiting w
-      left join case_record c on c.tenant_id = w.tenant_id and c.id = w.case_id
+      left join lateral (select x.number, x.workflow from case_record x
+        where x.tenant_id = w.tenant_id and x.id = w.case_id limit 1) c on true
       left join account a on a.tenant_id = w.tenant_id and a.id = w.owner_id
       left join unit u on u.tenant_id = w.tenant_id and u.id = w.other_unit_id
     where w.place <= ${limit}
@@ -57,7 +59,8 @@ export async function listOwnWaiting(scope: Scope, limit: number): Promise<Waiti
     select w.kind, w.rule, w.ref_id, w.case_id, c.number, c.workflow, w.since, w.due_at, null as owner, u.name as other_unit,
       1 as in_kind
     from waiting_item w
-      left join case_record c on c.tenant_id = w.tenant_id and c.id = w.case_id
+      left join lateral (select x.number, x.workflow from case_record x
+        where x.tenant_id = w.tenant_id and x.id = w.case_id limit 1) c on true
       left join unit u on u.tenant_id = w.tenant_id and u.id = w.other_unit_id
     where w.tenant_id = ${tenantId}::uuid
       and (w.owner_id = ${principal.accountId}::uuid

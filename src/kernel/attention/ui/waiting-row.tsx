@@ -61,13 +61,17 @@ function LatenessMark({ lateness }: { lateness: Lateness }) {
   );
 }
 
-/** Where somebody sees to it: the case in its workflow, or the inbox for what has no case here. */
+/** Where somebody sees to it: what was received in the inbox, what was sent at its case, the rest in its workflow. */
 function hrefOf(
-  { caseId, caseNumber, workflow }: WaitingItem,
+  { kind, refId, caseId, workflow }: WaitingItem,
   org: string,
   workflows: readonly CaseWorkflow[],
 ): string {
-  if (caseId === null || caseNumber === null) return `/${org}/inbox`;
+  if (kind === "dutyReport") return `/${org}/inbox/duties/${refId}`;
+  if (kind === "disclosureReceived") return `/${org}/inbox/disclosures/${refId}`;
+  if (kind === "handover" || caseId === null) return `/${org}/inbox`;
+  if (kind === "dutyReportSent") return `/${org}/cases/${caseId}/duties/${refId}`;
+  if (kind === "disclosure") return `/${org}/cases/${caseId}/disclosures/${refId}`;
   const own = workflows.find(({ name }) => name === workflow);
   return `/${org}/${own ? own.casePath(caseId) : `cases/${caseId}`}`;
 }
