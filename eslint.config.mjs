@@ -91,8 +91,12 @@ const RAW_FORM = {
   selector: "JSXOpeningElement[name.name='form'] > JSXAttribute[name.name='onSubmit']",
   message: "Use Form or LiveForm: a press before the script has come would be sent by the browser, and lost.",
 };
+const OWN_CONTROL_RULE = {
+  selector: "Literal[regex.pattern=/u0000-/i]",
+  message: "Use hasControlCharacters of platform/text: what is text is decided in one place.",
+};
 
-const EVERYWHERE = [ZOD_BUNDLE, USE_CACHE, ...RAW_SQL, RAW_HTML, RAW_FORM];
+const EVERYWHERE = [ZOD_BUNDLE, USE_CACHE, ...RAW_SQL, RAW_HTML, RAW_FORM, OWN_CONTROL_RULE];
 
 /** One list per kind of file, because ESLint replaces the options of a rule and never merges them. */
 function habits(...selectors) {
@@ -171,6 +175,10 @@ const config = [
     rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, PRISMA_RAW, DEFAULT_EXPORT, ONLY_RECEIVERS),
   },
   { files: DEFAULT_EXPORT_FILES, rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, PRISMA_RAW) },
+  {
+    files: ["src/platform/text/**"],
+    rules: habits(...EVERYWHERE.filter((habit) => habit !== OWN_CONTROL_RULE), USE_SERVER_ELSEWHERE, ...CLOCK),
+  },
   { files: ["src/platform/clock/**"], rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, PRISMA_RAW, DEFAULT_EXPORT) },
   { files: ["src/platform/db/**"], rules: habits(...EVERYWHERE, USE_SERVER_ELSEWHERE, ...CLOCK, DEFAULT_EXPORT) },
   { files: ["src/platform/env/**"], rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" } },

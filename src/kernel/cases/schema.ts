@@ -4,12 +4,10 @@
  */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { hasControlCharacters } from "@/platform/text";
 import { TASK_TEXT_MAX, TEXT_MAX } from "./limits";
 
 const fault = (name: string): string => `cases.errors.${name}`;
-
-/** NUL and other control characters. Tab and line breaks are text; marks of writing direction belong to quotations. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
 /** Free text, not empty: trimmed, composed (NFC), line breaks as "\n". Emoji and right-to-left text are kept. */
 function freeText(field: string, max: number) {
@@ -18,7 +16,7 @@ function freeText(field: string, max: number) {
       .string({ error: fault(`${field}Required`) })
       // A ten-megabyte text is refused before anything is done with it.
       .max(max * 2, { error: fault(`${field}TooLong`), abort: true })
-      .refine((text) => !CONTROL.test(text), { error: fault(`${field}ControlCharacters`), abort: true })
+      .refine((text) => !hasControlCharacters(text), { error: fault(`${field}ControlCharacters`), abort: true })
       .transform((text) => text.normalize("NFC").replace(/\r\n?/gu, "\n").trim())
       .pipe(
         z

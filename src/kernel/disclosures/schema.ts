@@ -1,6 +1,7 @@
 /** The shapes of the forms and operations of releases, one for both. Messages are keys in `messages/disclosures`. */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { hasControlCharacters } from "@/platform/text";
 import { consentForms, consentGivers, releaseItems } from "./contract";
 
 /** Longest free text, in UTF-16 units. */
@@ -10,14 +11,11 @@ const LINE_MAX = 2_000;
 
 const fault = (name: string): string => `disclosures.errors.${name}`;
 
-// Tab and line breaks are text; NUL and the other control characters are not, and Postgres refuses NUL.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
-
 const plain = (max: number) =>
   z
     .string({ error: fault("textInvalid") })
     .max(max, { error: fault("textTooLong"), abort: true })
-    .refine((value) => !CONTROL.test(value), { error: fault("textControlCharacters"), abort: true })
+    .refine((value) => !hasControlCharacters(value), { error: fault("textControlCharacters"), abort: true })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/gu, "\n").trim());
 
 const text = (field: string, max: number) => plain(max).pipe(z.string().min(1, { error: fault(`${field}Required`) }));

@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { hasControlCharactersInLine } from "@/platform/text";
 import { passwordSchema, roles } from "../identity/client";
 import { unitKinds } from "./contract";
 
@@ -12,8 +13,9 @@ export const nameMaxLength = 120;
 const emailMaxLength = 254;
 const secretMaxLength = 500;
 
-// NUL and other control characters, and the marks that turn the direction of writing: a name could pose as another.
-const hidden = /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
+// Beside control characters, the marks that nobody sees and that turn the direction of writing: a name could pose as another.
+const unseen = /[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
+const isHidden = (text: string): boolean => hasControlCharactersInLine(text) || unseen.test(text);
 
 const fault = (name: string) => `organisations.errors.${name}`;
 const id = (name: string) => z.uuid({ error: fault(name) });
@@ -25,7 +27,7 @@ const line = (field: string, longest: number = nameMaxLength) =>
     .trim()
     .min(1, { error: fault(`${field}Required`), abort: true })
     .max(longest, { error: fault(`${field}TooLong`), abort: true })
-    .refine((text) => !hidden.test(text), { error: fault(`${field}Forbidden`) });
+    .refine((text) => !isHidden(text), { error: fault(`${field}Forbidden`) });
 
 const email = (field: string) =>
   line(field, emailMaxLength).refine((text) => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/.test(text), {
@@ -56,6 +58,10 @@ const unitFields = {
   name: line("unitName"),
   kind: z.enum(unitKinds, { error: fault("unitKindRequired") }),
   takesHandovers: z.boolean({ error: fault("takesHandoversInvalid") }),
+  /** Whether duties to report are sent here: concern reports (SoL 19:1), notifications (LVM 6 §). */
+  takesDuties: z.boolean({ error: fault("takesDutiesInvalid") }).default(false),
+  /** Whether other authorities may release data to the unit: its name is then known to them. */
+  takesDisclosures: z.boolean({ error: fault("takesDisclosuresInvalid") }).default(false),
 };
 
 export const addUnitSchema = z.object(unitFields);
@@ -167,7 +173,7 @@ const providerFields = {
     .string({ error: fault("clientSecretTooLong") })
     .trim()
     .max(secretMaxLength, { error: fault("clientSecretTooLong") })
-    .refine((text) => !hidden.test(text), { error: fault("clientSecretForbidden") })
+    .refine((text) => !isHidden(text), { error: fault("clientSecretForbidden") })
     .default(""),
 };
 
@@ -211,7 +217,7 @@ export const findUsersSchema = z.object({
     .trim()
     .min(2, { error: fault("searchRequired"), abort: true })
     .max(nameMaxLength, { error: fault("searchTooLong"), abort: true })
-    .refine((text) => !hidden.test(text), { error: fault("searchForbidden") }),
+    .refine((text) => !isHidden(text), { error: fault("searchForbidden") }),
 });
 
 export const showProviderSchema = z.object({ providerId: id("providerUnknown") });

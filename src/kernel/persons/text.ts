@@ -1,14 +1,12 @@
 /** Text from outside: what a field accepts, and how it is tidied. Each field has its own sentence for each fault. */
 import * as z from "zod";
+import { hasControlCharacters, hasControlCharactersInLine } from "@/platform/text";
 
 /** Longest name, in characters (UTF-16 units, as the browser counts them). */
 export const NAME_MAX = 120;
 /** Longest free text, in characters. */
 export const NOTE_MAX = 20_000;
 
-/** NUL and the other control characters (C0, DEL, C1). Tab and line breaks are text in a note. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
-const CONTROL_IN_NOTE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 /**
  * Marks that override or embed a writing direction. In one line they make a name look like another; in a note they are
  * how right-to-left quotations are set. Plain right-to-left letters need none of them.
@@ -25,7 +23,7 @@ export interface TextMessages {
 /** One line of text, not empty: trimmed, in Unicode's composed form (NFC), inner runs of spaces made one. */
 export function lineText(max: number, messages: TextMessages) {
   return bounded(max, messages)
-    .refine((text) => !CONTROL.test(text.trim()) && !DIRECTION_OVERRIDE.test(text), {
+    .refine((text) => !hasControlCharactersInLine(text.trim()) && !DIRECTION_OVERRIDE.test(text), {
       error: messages.forbidden,
       abort: true,
     })
@@ -36,7 +34,7 @@ export function lineText(max: number, messages: TextMessages) {
 /** Free text, not empty: trimmed, NFC, line breaks as "\n". Emoji and right-to-left text are welcome. */
 export function freeText(max: number, messages: TextMessages) {
   return bounded(max, messages)
-    .refine((text) => !CONTROL_IN_NOTE.test(text), { error: messages.forbidden, abort: true })
+    .refine((text) => !hasControlCharacters(text), { error: messages.forbidden, abort: true })
     .transform((text) => text.normalize("NFC").replace(/\r\n?/gu, "\n").trim())
     .pipe(z.string().min(1, { error: messages.required, abort: true }).max(max, { error: messages.tooLong }));
 }

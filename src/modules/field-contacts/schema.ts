@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
+import { hasControlCharacters } from "@/platform/text";
 import { familyConsents } from "./domain/chain/values";
 import {
   ageSources,
@@ -27,9 +28,6 @@ export const noteMaxLength = 20_000;
 const policeGroupNameMaxLength = 80;
 /** Largest age that is believed. */
 export const ageMaxYears = 120;
-
-// Tab and line breaks are text; NUL and the other control characters are not, and Postgres refuses NUL.
-const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 const fault = (name: string) => `fieldContacts.errors.${name}`;
 
@@ -67,7 +65,7 @@ const optionalDate = (invalid: string) =>
 export const noteSchema = z
   .string({ error: fault("noteInvalid") })
   .max(noteMaxLength, { error: fault("noteTooLong"), abort: true })
-  .refine((text) => !controlCharacters.test(text), { error: fault("noteControlCharacters") })
+  .refine((text) => !hasControlCharacters(text), { error: fault("noteControlCharacters") })
   .transform((text) => text.replace(/\r\n?/g, "\n"));
 
 const ageSchema = z
@@ -187,7 +185,7 @@ export const configurePoliceGroupSchema = z.object({
   name: z
     .string({ error: fault("policeGroupNameRequired") })
     .max(policeGroupNameMaxLength, { error: fault("policeGroupNameTooLong"), abort: true })
-    .refine((text) => !controlCharacters.test(text), { error: fault("noteControlCharacters"), abort: true })
+    .refine((text) => !hasControlCharacters(text), { error: fault("noteControlCharacters"), abort: true })
     .transform((text) => text.normalize("NFC").trim())
     .pipe(z.string().min(1, { error: fault("policeGroupNameRequired") })),
   isClosed: z.boolean({ error: fault("policeGroupClosedInvalid") }),

@@ -1,5 +1,6 @@
 /** Fields that the forms of both duties are made of. Messages are keys in `messages/duties`. */
 import * as z from "zod";
+import { hasControlCharacters } from "@/platform/text";
 
 /** Longest free text, in UTF-16 units. */
 export const REPORT_TEXT_MAX = 20_000;
@@ -8,15 +9,12 @@ export const REPORT_LINE_MAX = 2_000;
 
 export const fault = (name: string): string => `duties.errors.${name}`;
 
-// Tab and line breaks are text; NUL and the other control characters are not, and Postgres refuses NUL.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
-
 /** Free text, not empty. */
 export function text(field: string, max: number = REPORT_TEXT_MAX) {
   return z
     .string({ error: fault(`${field}Required`) })
     .max(max * 2, { error: fault("textTooLong"), abort: true })
-    .refine((value) => !CONTROL.test(value), { error: fault("textControlCharacters"), abort: true })
+    .refine((value) => !hasControlCharacters(value), { error: fault("textControlCharacters"), abort: true })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/gu, "\n").trim())
     .pipe(
       z
@@ -31,7 +29,7 @@ export function textIfAny(max: number = REPORT_LINE_MAX) {
   return z
     .string({ error: fault("textInvalid") })
     .max(max, { error: fault("textTooLong"), abort: true })
-    .refine((value) => !CONTROL.test(value), { error: fault("textControlCharacters"), abort: true })
+    .refine((value) => !hasControlCharacters(value), { error: fault("textControlCharacters"), abort: true })
     .transform((value) => value.normalize("NFC").replace(/\r\n?/gu, "\n").trim() || null)
     .nullish()
     .transform((value) => value ?? null);

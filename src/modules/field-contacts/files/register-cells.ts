@@ -1,4 +1,5 @@
 import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
+import { hasControlCharacters } from "@/platform/text";
 import { ageMaxYears } from "../schema";
 
 /** Why one cell cannot be read. The message is `fieldContacts.import.cellErrors.<code>`. */
@@ -25,8 +26,6 @@ export type CellReading =
 export const registerNumberMaxLength = 40;
 export const policeGroupMaxLength = 80;
 
-const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-
 const fault = (code: CellFault, allowed?: string): CellReading => ({ ok: false, code, allowed });
 
 /** Whether a cell says nothing: blank, or the register's dash. */
@@ -45,14 +44,14 @@ export function unescapeFormula(text: string): string {
 /** `Löpnr`: any short text; line breaks inside it are refused. */
 export function readNumber(text: string): CellReading {
   const number = unescapeFormula(text);
-  if (controlCharacters.test(number) || /[\r\n\t]/.test(number)) return fault("controlCharacters");
+  if (hasControlCharacters(number) || /[\r\n\t]/.test(number)) return fault("controlCharacters");
   return number.length > registerNumberMaxLength ? fault("numberTooLong") : { ok: true, value: number };
 }
 
 /** The police group as written, on one line. */
 export function readPoliceGroup(text: string): CellReading {
   const name = unescapeFormula(text).replace(/\s+/gu, " ").trim();
-  if (controlCharacters.test(name)) return fault("controlCharacters");
+  if (hasControlCharacters(name)) return fault("controlCharacters");
   return name.length > policeGroupMaxLength ? fault("textTooLong") : { ok: true, value: name };
 }
 
@@ -94,7 +93,7 @@ export function readChoice(words: Words): (text: string) => CellReading {
 export function readFreeChoice(words: Words): (text: string) => CellReading {
   const values = valuesByWord(words);
   return (text) => {
-    if (controlCharacters.test(text)) return fault("controlCharacters");
+    if (hasControlCharacters(text)) return fault("controlCharacters");
     const value = values.get(foldWord(text));
     return value === undefined ? { ok: true, value: "other", noticed: true } : { ok: true, value };
   };
