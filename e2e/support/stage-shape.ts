@@ -45,4 +45,6 @@ export interface Stage {
   readonly full: FullAuthority;
   /** Nothing has happened here. */
   readonly empty: Authority;
+  /** Lets drafts lie on the device; has police groups and nothing else. */
+  readonly field: Authority;
 }

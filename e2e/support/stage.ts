@@ -72,6 +72,20 @@ async function furnish(): Promise<FullAuthority> {
   };
 }
 
+/** An authority whose people write without net. */
+async function foundField(): Promise<Authority> {
+  const { authority, tenant, workers } = await found("Fältnämnden");
+  for (const name of ["Grupp 1", "Grupp 2"]) {
+    await taken(workers.administrator, configurePoliceGroup, { policeGroupId: null, name, isClosed: false });
+  }
+  await house.rows(
+    `update tenant_settings set keeps_device_drafts = true, draft_hours = 24, device_drafts_reason = 'Mörkertal i nätet',
+       device_drafts_decided_by = 'Nämnden', device_drafts_decided_on = '2026-11-01' where tenant_id = $1`,
+    [tenant.id],
+  );
+  return authority;
+}
+
 async function administer(administrator: Worker): Promise<string> {
   const goal = { measure: "field-contacts.mumin", value: "80", validFrom: "2008-01-01" };
   await taken(administrator, setReferenceTarget, goal);
@@ -183,7 +197,11 @@ function valueOf<T>(reply: Reply<T>, name: string): T {
 }
 
 try {
-  const stage: Stage = { full: await furnish(), empty: (await found("Tomma nämnden")).authority };
+  const stage: Stage = {
+    full: await furnish(),
+    empty: (await found("Tomma nämnden")).authority,
+    field: await foundField(),
+  };
   process.stdout.write(JSON.stringify(stage));
 } finally {
   await house.close();

@@ -120,6 +120,11 @@ export class DeviceDrafts {
     return { editor, text, row };
   }
 
+  /** Gives the worker the server's half: it may have been registered after the half had come. */
+  share(): void {
+    this.#ring.share();
+  }
+
   /** What a form is drawn with when nobody can be asked (`DeviceRow.choices`). */
   keepChoices(choices: string): Promise<void> {
     return changeDevice(this.#database, this.#options.owner, { choices });

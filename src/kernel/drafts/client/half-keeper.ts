@@ -24,11 +24,22 @@ export async function registerWorker(org: string): Promise<void> {
       scope: scopeOf(org),
       updateViaCache: "none",
     });
-    const worker = registration.active ?? registration.waiting ?? registration.installing;
-    worker?.postMessage({ type: "freshen" });
+    if (!registration.active) await activated(registration.installing ?? registration.waiting);
+    registration.active?.postMessage({ type: "freshen" });
   } catch {
     // A private window, or a browser that forbids it: drafts are kept, but the page opens with the net only.
   }
+}
+
+/** Resolves when the worker has the shell and is at work, or has failed. */
+function activated(worker: ServiceWorker | null): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!worker || worker.state === "activated" || worker.state === "redundant") resolve();
+    };
+    worker?.addEventListener("statechange", look);
+    look();
+  });
 }
 
 /** Removes the workers of every tenant, or of one, and what they keep. */

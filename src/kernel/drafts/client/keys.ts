@@ -81,6 +81,11 @@ export class KeyRing {
     return this.#refusedHalf(answer);
   }
 
+  /** Gives the half to the keeper again: the first time there was none yet. */
+  share(): void {
+    if (this.#device && this.#half) this.#options.keeper.keep(this.#device.key, this.#half);
+  }
+
   /** Forgets the server's half, here and in the worker: the session is over. */
   lock(): void {
     this.#half = null;
@@ -107,7 +112,7 @@ export class KeyRing {
   }
 
   async #confirm(half: ServerHalf, choices: string | null): Promise<Fetched> {
-    const { database, org, owner, keeper, now } = this.#options;
+    const { database, org, owner, now } = this.#options;
     if (half.keep === "server") return { kind: "ended", why: "switchedOff" };
     if (half.tenantId !== owner.tenantId || half.accountId !== owner.accountId) return { kind: "otherAccount" };
     const { deviceId, publicKey, assignmentId, hoursKept } = half;
@@ -124,7 +129,7 @@ export class KeyRing {
     // A second tab enrolled this device a moment ago: its pair counts.
     if (row.deviceId !== deviceId) return this.fetchHalf(choices);
     this.#half = await readPrivateKey(half.privateKey);
-    keeper.keep(row.key, this.#half);
+    this.share();
     return { kind: "ready" };
   }
 

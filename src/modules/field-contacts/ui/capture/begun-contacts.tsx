@@ -16,7 +16,7 @@ export function BegunContacts(props: {
   const t = useTranslations("fieldCapture.unfinished");
   if (!state || state.unfinished.length === 0) return null;
   return (
-    <section className="grid gap-3 rounded-md border-l-4 border-accent bg-accent-soft p-4">
+    <section className="grid grid-cols-1 gap-3 rounded-md border-l-4 border-accent bg-accent-soft p-4">
       <h2 className="text-lg">{t("title", { count: state.unfinished.length })}</h2>
       {!state.canRead && <p>{t("locked")}</p>}
       <ul className="grid gap-3">

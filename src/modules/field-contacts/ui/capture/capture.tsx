@@ -55,7 +55,12 @@ export function Capture({ about, day, time }: CaptureProps) {
   };
 
   return (
-    <div ref={top} tabIndex={-1} className="grid gap-6" data-keeps-drafts={about.keep === "device" || undefined}>
+    <div
+      ref={top}
+      tabIndex={-1}
+      className="grid grid-cols-1 gap-6"
+      data-keeps-drafts={about.keep === "device" || undefined}
+    >
       <p className="text-sm text-muted">{t(`before.${about.keep}`)}</p>
       <CaptureNotices org={about.org} state={state} keeping={keeping} />
       <BegunContacts state={state} keeping={keeping} onResume={resume} />

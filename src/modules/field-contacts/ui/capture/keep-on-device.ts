@@ -46,7 +46,7 @@ export async function keepOnDevice(about: KeepingFor): Promise<Keeping> {
   void drafts.connect(JSON.stringify(choices)).then((fetched) => {
     if (fetched.kind !== "ready") return;
     void navigator.storage?.persist?.();
-    void registerWorker(org);
+    void registerWorker(org).then(() => drafts.share());
   });
 
   return {
