@@ -75,13 +75,7 @@ function chainOf(facts: ReportedFacts): (Cell | false | null)[] {
 export function cutsOf({ ageYears, sex, districtId, policeGroupId }: ReportedFacts): Cell[] {
   return [
     "all",
-    ageYears === null
-      ? "age.unknown"
-      : ageYears < 15
-        ? "age.under15"
-        : ageYears < 20
-          ? "age.from15to19"
-          : "age.from20",
+    ageYears === null ? "age.unknown" : ageYears < 15 ? "age.under15" : ageYears < 20 ? "age.from15to19" : "age.from20",
     sex === "woman" ? "sex.women" : sex === "man" ? "sex.men" : "sex.rest",
     `district.${districtId ?? "none"}`,
     `policeGroup.${policeGroupId ?? "none"}`,

@@ -89,7 +89,9 @@ function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules 
   };
   const columns = new Map(
     Object.entries(cuts).flatMap(([cut, isIn]) =>
-      chain.map((measure, least) => [`${cut}|${measure}`, placesOf((kind) => isIn(kind) && kind.step >= least)] as const),
+      chain.map(
+        (measure, least) => [`${cut}|${measure}`, placesOf((kind) => isIn(kind) && kind.step >= least)] as const,
+      ),
     ),
   );
   // Each cell of each line, by itself and within each sex and each district.
@@ -112,7 +114,12 @@ function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules 
 }
 
 /** Every way to divide a number among places. The array is the same each time. */
-function* divisionsOf(size: number, places: number, counts = new Array<number>(places).fill(0), at = 0): Iterable<number[]> {
+function* divisionsOf(
+  size: number,
+  places: number,
+  counts = new Array<number>(places).fill(0),
+  at = 0,
+): Iterable<number[]> {
   if (at === places - 1) {
     counts[at] = size;
     yield counts;

@@ -76,7 +76,12 @@ function publishLines(countOf: CountOf, { smallest, lines, dimensions }: Scheme,
     if (rules.wantsParent && line.parent !== null && !isShown(line.parent)) continue;
     const whole = countOf("all", line.parent ?? "interventions");
     if (whole < smallest && rules.wantsParent) continue;
-    published[line.id] = joinSmall(line, cellCounts(line, whole, (cell) => countOf("all", cell)), smallest, rules);
+    published[line.id] = joinSmall(
+      line,
+      cellCounts(line, whole, (cell) => countOf("all", cell)),
+      smallest,
+      rules,
+    );
   }
   const everybody = countOf("all", "interventions");
   for (const line of dimensions) {
@@ -104,7 +109,8 @@ function joinSmall(line: Line, counts: ReadonlyMap<Cell, number>, smallest: numb
   const alone = (cells: readonly Cell[]) => cells.map((cell) => ({ cells: [cell], count: of(cell) }));
   const all = [...line.cells, line.rest];
   if (small.length === 0 && !restIsSmall) return alone(all);
-  if (!rules.joinsSmall) return alone(all.filter((cell) => !small.includes(cell) && !(cell === line.rest && restIsSmall)));
+  if (!rules.joinsSmall)
+    return alone(all.filter((cell) => !small.includes(cell) && !(cell === line.rest && restIsSmall)));
   const further = line.cells.filter((cell) => !small.includes(cell));
   if (!rules.joinsInFixedOrder) further.sort((a, b) => of(a) - of(b));
   const joined = [...small];
@@ -139,7 +145,9 @@ function publishTables(countOf: CountOf, scheme: Scheme, rules: Rules, lines: Bl
   for (const line of scheme.lines.filter(({ id, brokenDown }) => brokenDown && isDivided(id))) {
     const fits = shownBy.filter((dimension) => isLarge(table(dimension, line)));
     const hasAll = rules.wantsRectangle ? (fits.length === shownBy.length ? fits : []) : fits;
-    const above = scheme.lines.find(({ cells, rest }) => line.parent !== null && [...cells, rest].includes(line.parent));
+    const above = scheme.lines.find(
+      ({ cells, rest }) => line.parent !== null && [...cells, rest].includes(line.parent),
+    );
     const allowed = above && rules.wantsParentTable ? (ways.get(above.id) ?? []) : shownBy;
     const by = (rules.wantsWholeTables ? hasAll : shownBy).filter((dimension) => allowed.includes(dimension));
     ways.set(line.id, by);

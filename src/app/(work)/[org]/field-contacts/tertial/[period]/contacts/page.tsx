@@ -1,0 +1,1 @@
+export { measureContactsMetadata as generateMetadata, measureContactsPage as default } from "@/modules/field-contacts";

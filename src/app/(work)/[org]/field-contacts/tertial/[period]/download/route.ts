@@ -1,0 +1,1 @@
+export { publishedDownload as GET } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { publishedReportMetadata as generateMetadata, publishedReportPage as default } from "@/modules/field-contacts";

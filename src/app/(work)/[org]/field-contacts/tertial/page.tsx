@@ -1,0 +1,1 @@
+export { reportListMetadata as generateMetadata, reportListPage as default } from "@/modules/field-contacts";
