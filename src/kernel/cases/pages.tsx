@@ -1,8 +1,9 @@
 import "server-only";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { hasVerb } from "../access";
-import { page } from "../gate";
+import { page, type PageAddress, type PageProps } from "../gate";
 import type { CaseWorkflow } from "./contract";
 import { caseGrants } from "./grants";
 import { CaseListScreen } from "./ui/case-list-screen";
@@ -13,22 +14,33 @@ import { handoverInbox, listCases, myTasks, openCase, sentHandovers } from "./vi
 
 type Workflows = readonly CaseWorkflow[];
 
+/** What other parts of the kernel add to a page, each through the gate on its own. */
+type PageParts = readonly ((props: PageProps) => Promise<ReactNode>)[];
+
+/** The parts at the address of the page they stand on. */
+function partsAt(parts: PageParts, { params, search }: PageAddress): ReactNode {
+  return parts.map((Part, at) => (
+    <Part key={at} params={Promise.resolve({ ...params })} searchParams={Promise.resolve({ ...search })} />
+  ));
+}
+
 /** One address may give a name twice; the first counts. */
 function first(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
 /** The page of one case. The workflows say what their cases are called and where they open. */
-export const casePage = (workflows: Workflows) =>
+export const casePage = (workflows: Workflows, parts: PageParts = []) =>
   page({
     view: openCase,
     input: ({ params, search }) => ({ caseId: params["caseId"], notes: first(search["notes"]) }),
-    render: (value, { principal, search }) => (
+    render: (value, { principal, params, search }) => (
       <CaseScreen
         page={value}
         org={principal.tenantSlug}
         workflows={workflows}
         showsOlderNotes={first(search["notes"]) !== null}
+        parts={partsAt(parts, { params, search })}
       />
     ),
   });
@@ -60,12 +72,12 @@ export const tasksPage = (workflows: Workflows) =>
     render: (value, { principal }) => <TasksScreen lists={value} org={principal.tenantSlug} workflows={workflows} />,
   });
 
-/** The duty inbox. */
-export const inboxPage = (workflows: Workflows) =>
+/** The duty inbox: what other parts receive first, then handovers. */
+export const inboxPage = (workflows: Workflows, parts: PageParts = []) =>
   page({
     view: handoverInbox,
     input: () => ({}),
-    render: (value, { principal }) => (
+    render: (value, { principal, params, search }) => (
       <HandoverListScreen
         lists={value}
         direction="to"
@@ -73,6 +85,7 @@ export const inboxPage = (workflows: Workflows) =>
         mayWrite={hasVerb(caseGrants, principal.role, "write")}
         org={principal.tenantSlug}
         workflows={workflows}
+        parts={partsAt(parts, { params, search })}
       />
     ),
   });

@@ -23,10 +23,12 @@ interface CaseScreenProps {
   readonly workflows: readonly CaseWorkflow[];
   /** What stands in the address after `notes=`, when older notes are shown. */
   readonly showsOlderNotes: boolean;
+  /** What other parts show of the case: reports, releases. */
+  readonly parts?: ReactNode;
 }
 
 /** One case: whose, what is due, what can be done; then journal, tasks, handovers, workers and timeline. */
-export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreenProps) {
+export function CaseScreen({ page, org, workflows, showsOlderNotes, parts }: CaseScreenProps) {
   const t = useTranslations("cases");
   return (
     <>
@@ -55,6 +57,7 @@ export function CaseScreen({ page, org, workflows, showsOlderNotes }: CaseScreen
           <div className="grid content-start gap-10">
             <CaseTasks page={page} workflows={workflows} />
             <CaseHandovers page={page} />
+            {parts}
             <CaseWorkers page={page} />
             <ClosurePart page={page} />
           </div>
@@ -122,7 +125,8 @@ function Ways({ page, org, workflows }: Pick<CaseScreenProps, "page" | "org" | "
   const t = useTranslations("cases");
   const texts = useCaseTexts(workflows);
   const workflow = workflows.find(({ name }) => name === page.workflow);
-  if (!workflow) return null;
+  // A case whose workflow has no page of its own opens nowhere else.
+  if (!workflow || workflow.casePath(page.id) === `cases/${page.id}`) return null;
   return (
     <ButtonLink href={`/${org}/${workflow.casePath(page.id)}`}>
       {t("case.openIn", { workflow: texts.workflow(page.workflow) })}

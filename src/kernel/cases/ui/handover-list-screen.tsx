@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { EmptyState } from "@/ui/data/empty-state";
 import { Tabs } from "@/ui/data/tabs";
 import { Tag } from "@/ui/data/tag";
@@ -21,6 +22,8 @@ interface HandoverListScreenProps {
   readonly mayWrite: boolean;
   readonly org: string;
   readonly workflows: readonly CaseWorkflow[];
+  /** What other parts receive at the same desk: reports, releases. */
+  readonly parts?: ReactNode;
 }
 
 /** Handovers to or from the unit: what waits first, the oldest on top, then what was answered. */
@@ -51,6 +54,7 @@ export function HandoverListScreen(props: HandoverListScreenProps) {
       />
       <MessagesFor parts={["cases.handovers", "cases.errors"]}>
         <div className="mt-4 grid gap-10">
+          {props.parts}
           <Waiting {...props} />
           <Answered {...props} />
         </div>

@@ -11,6 +11,8 @@ export interface UnitRow {
   readonly name: string;
   readonly kind: UnitKind;
   readonly takesHandovers: boolean;
+  readonly takesDuties: boolean;
+  readonly takesDisclosures: boolean;
   readonly closedOn: string | null;
   readonly version: number;
   /** Users who hold an assignment at it today. */
@@ -29,7 +31,16 @@ function membersToday(scope: Scope) {
   };
 }
 
-const columns = { id: true, name: true, kind: true, takesHandovers: true, closedOn: true, version: true } as const;
+const columns = {
+  id: true,
+  name: true,
+  kind: true,
+  takesHandovers: true,
+  takesDuties: true,
+  takesDisclosures: true,
+  closedOn: true,
+  version: true,
+} as const;
 
 type Found = Omit<UnitRow, "closedOn" | "members"> & {
   closedOn: Date | null;

@@ -15,10 +15,14 @@ export const addUnit = operation({
   load: async (scope, { name }) => ({ nameTaken: await isUnitNameTaken(scope, name) }),
   decide: decideAddUnit,
   save: async (scope, input) => ({ unitId: await insertUnit(scope, input) }),
-  records: () => ({ event: "unit-added", fields: ["name", "kind", "takesHandovers"], records: 1 }),
+  records: () => ({
+    event: "unit-added",
+    fields: ["name", "kind", "takesHandovers", "takesDuties", "takesDisclosures"],
+    records: 1,
+  }),
 });
 
-/** Changes a unit's name, kind and whether it takes handovers. */
+/** Changes a unit's name, kind and what is sent to it. */
 export const changeUnit = operation({
   name: "change-unit",
   input: changeUnitSchema,
@@ -31,7 +35,11 @@ export const changeUnit = operation({
     await saveUnit(scope, input);
     return { unitId: input.unitId, version: input.version + 1 };
   },
-  records: () => ({ event: "unit-changed", fields: ["name", "kind", "takesHandovers"], records: 1 }),
+  records: () => ({
+    event: "unit-changed",
+    fields: ["name", "kind", "takesHandovers", "takesDuties", "takesDisclosures"],
+    records: 1,
+  }),
 });
 
 /** Closes a unit that nobody holds an assignment at and no open case hangs on. */

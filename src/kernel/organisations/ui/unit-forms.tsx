@@ -14,6 +14,8 @@ interface UnitValues {
   readonly name: string;
   readonly kind: UnitKind;
   readonly takesHandovers: boolean;
+  readonly takesDuties: boolean;
+  readonly takesDisclosures: boolean;
 }
 
 function UnitFields({ field }: { field: (name: keyof UnitValues) => FieldBinding }) {
@@ -29,6 +31,8 @@ function UnitFields({ field }: { field: (name: keyof UnitValues) => FieldBinding
         options={unitKinds.map((value) => ({ value, label: kind(value) }))}
       />
       <Checkbox {...field("takesHandovers")} label={t("takesHandovers")} hint={t("takesHandoversHint")} />
+      <Checkbox {...field("takesDuties")} label={t("takesDuties")} hint={t("takesDutiesHint")} />
+      <Checkbox {...field("takesDisclosures")} label={t("takesDisclosures")} hint={t("takesDisclosuresHint")} />
     </>
   );
 }
@@ -40,7 +44,7 @@ export function AddUnitForm({ org }: { org: string }) {
   const form = useOperationForm({
     schema: addUnitSchema,
     action: addUnitAction,
-    defaultValues: { name: "", takesHandovers: false },
+    defaultValues: { name: "", takesHandovers: false, takesDuties: false, takesDisclosures: false },
     onSaved: () => router.push(`/${org}/administration/units`),
   });
   return (

@@ -71,7 +71,7 @@ export function NewUnitScreen({ org }: { org: string }) {
 export function UnitScreen({ org, unit }: { org: string; unit: UnitRow }) {
   const t = useTranslations("organisations");
   const locale = useLocale();
-  const { id, name, kind, takesHandovers, closedOn, version } = unit;
+  const { id, name, kind, takesHandovers, takesDuties, takesDisclosures, closedOn, version } = unit;
   return (
     <AdministrationFrame
       org={org}
@@ -81,7 +81,11 @@ export function UnitScreen({ org, unit }: { org: string; unit: UnitRow }) {
       backLabel={t("units.back")}
     >
       <MessagesFor parts={FORM_TEXTS}>
-        <ChangeUnitForm unitId={id} version={version} values={{ name, kind, takesHandovers }} />
+        <ChangeUnitForm
+          unitId={id}
+          version={version}
+          values={{ name, kind, takesHandovers, takesDuties, takesDisclosures }}
+        />
         {closedOn === null ? (
           <Details summary={t("unitForm.close")}>
             <CloseUnitForm unitId={id} />

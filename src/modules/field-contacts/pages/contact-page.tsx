@@ -1,4 +1,6 @@
 import "server-only";
+import { CaseDisclosuresPart } from "@/kernel/disclosures";
+import { CaseDutiesPart } from "@/kernel/duties";
 import { page } from "@/kernel/gate";
 import { doneActFrom } from "../ui/contact-done";
 import { ContactScreen } from "../ui/contact-screen";
@@ -12,6 +14,13 @@ export const fieldContactPage = page({
   view: contactPage,
   input: ({ params }) => ({ caseId: params["caseId"] }),
   render: (opened, { params, search }) => (
-    <ContactScreen org={params["org"] ?? ""} opened={opened} done={doneActFrom(search["done"])} />
+    <ContactScreen
+      org={params["org"] ?? ""}
+      opened={opened}
+      done={doneActFrom(search["done"])}
+      parts={[CaseDutiesPart, CaseDisclosuresPart].map((Part, at) => (
+        <Part key={at} params={Promise.resolve({ ...params })} searchParams={Promise.resolve({ ...search })} />
+      ))}
+    />
   ),
 });

@@ -1,5 +1,6 @@
 import { tasksPage } from "@/kernel/cases";
+import { receivedCases } from "@/kernel/disclosures";
 import { workflows } from "@/modules";
 
 export { tasksTitle as generateMetadata } from "@/kernel/cases";
-export default tasksPage(workflows);
+export default tasksPage([...workflows, receivedCases]);

@@ -1,5 +1,7 @@
 import { casePage } from "@/kernel/cases";
+import { CaseDisclosuresPart, receivedCases } from "@/kernel/disclosures";
+import { CaseDutiesPart } from "@/kernel/duties";
 import { workflows } from "@/modules";
 
 export { caseTitle as generateMetadata } from "@/kernel/cases";
-export default casePage(workflows);
+export default casePage([...workflows, receivedCases], [CaseDutiesPart, CaseDisclosuresPart]);
