@@ -3,8 +3,10 @@ import type { Asking } from "./checker";
 import { accountInputs } from "./inputs-account";
 import { attentionInputs } from "./inputs-attention";
 import { caseInputs } from "./inputs-cases";
+import { chainInputs } from "./inputs-chain";
 import { draftInputs } from "./inputs-drafts";
 import { fieldContactInputs } from "./inputs-field-contacts";
+import { methodInputs } from "./inputs-method";
 import { organisationInputs } from "./inputs-organisations";
 import { personInputs } from "./inputs-persons";
 
@@ -12,8 +14,10 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
   ...attentionInputs,
   ...caseInputs,
+  ...chainInputs,
   ...draftInputs,
   ...fieldContactInputs,
+  ...methodInputs,
   ...organisationInputs,
   ...personInputs,
 };
