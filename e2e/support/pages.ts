@@ -51,6 +51,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/account": inside("outreachWorker", "/account", true),
   "/[org]/administration": inside("administrator", "/administration"),
   "/[org]/administration/goals": inside("administrator", "/administration/goals"),
+  "/[org]/administration/drafts": inside("administrator", "/administration/drafts", true),
   "/[org]/administration/settings": inside("administrator", "/administration/settings", true),
   "/[org]/administration/sign-in": inside("administrator", "/administration/sign-in"),
   "/[org]/administration/sign-in/new": inside("administrator", "/administration/sign-in/new", true),
@@ -89,6 +90,15 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/field-contacts/import": inside("unitHead", "/field-contacts/import", true),
   "/[org]/field-contacts/police-groups": inside("administrator", "/field-contacts/police-groups"),
   "/[org]/field-contacts/report": inside("unitHead", "/field-contacts/report"),
+  "/[org]/field-contacts/tertial": inside("unitHead", "/field-contacts/tertial"),
+  "/[org]/field-contacts/tertial/[period]": [
+    ...inside("unitHead", "/field-contacts/tertial/2026-T2"),
+    ...inside("outreachWorker", "/field-contacts/tertial/2026-T2", true),
+  ],
+  "/[org]/field-contacts/tertial/[period]/contacts": inside(
+    "unitHead",
+    "/field-contacts/tertial/2026/contacts?measure=interventions&cut=all",
+  ),
   "/[org]/log": inside("logReviewer", "/log"),
   "/[org]/persons": inside("outreachWorker", "/persons"),
   "/[org]/persons/new": inside("outreachWorker", "/persons/new", true),

@@ -9,6 +9,7 @@ import { fieldContactInputs } from "./inputs-field-contacts";
 import { methodInputs } from "./inputs-method";
 import { organisationInputs } from "./inputs-organisations";
 import { personInputs } from "./inputs-persons";
+import { reportInputs } from "./inputs-report";
 
 export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
@@ -20,4 +21,5 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...methodInputs,
   ...organisationInputs,
   ...personInputs,
+  ...reportInputs,
 };

@@ -19,7 +19,7 @@ const GLOBAL_UNIQUE_INDEXES = {
 } as const;
 
 /** Tables whose rows are never changed or removed by the application. */
-const APPEND_ONLY = ["audit_event", "register_import", "contact_step"];
+const APPEND_ONLY = ["published_figures", "audit_event", "register_import", "method_version", "contact_step"];
 
 /** Tables the application may remove rows from, and why. */
 const DELETABLE = {

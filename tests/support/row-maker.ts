@@ -32,10 +32,15 @@ const WANTED: Readonly<Record<string, { values?: Row; second?: string }>> = {
   field_contact: { values: { source: "field", occurred_time: "12:00", reason: "other" } },
   receiving_service: { values: { kind: "other" } },
   contact_step: { values: { step: "presence" } },
+  published_figures: { values: { period: "2025-T1", figures: {} } },
+  period_report: { values: { period: "2025-T1", number: 1 } },
   notice: { values: { level: "remind" } },
   audit_event: { values: { channel: "web", outcome: "allowed" } },
   outbox_event: { values: { payload: {} } },
   reference_target: { values: { value: 50 } },
+  method_version: { values: { step_texts: ["1", "2", "3", "4", "5", "6", "7"] } },
+  tally_release: { values: { reason: "other", test_result: "none" } },
+  intervention_tally: { values: { reason: "other", test_result: "none" } },
 };
 
 export async function tenantTables(house: House): Promise<string[]> {
