@@ -7,6 +7,8 @@ import {
   listUnits,
   listUsers,
   setReferenceTarget,
+  setDeviceDrafts,
+  showDeviceDrafts,
   showSettings,
 } from "@/kernel/organisations";
 import { configurePoliceGroup, policeGroupList } from "@/modules/field-contacts";
@@ -23,6 +25,7 @@ export async function moveIn(authority: TownAuthority, password: string): Promis
     if (authority.kind === "welfareBoard") {
       await setGoals(administrator);
       await namePoliceGroups(administrator);
+      await allowDeviceDrafts(administrator);
     }
     await setSettings(administrator);
   });
@@ -68,6 +71,18 @@ async function namePoliceGroups({ act, look }: Somebody): Promise<void> {
   for (const name of townPoliceGroups) {
     if (!known.has(name)) await act(configurePoliceGroup, { policeGroupId: null, name, isClosed: false });
   }
+}
+
+/** The outreach workers of the town work at night where there is no net. */
+async function allowDeviceDrafts({ act, look }: Somebody): Promise<void> {
+  const { decided, today } = await look(showDeviceDrafts, {});
+  if (decided.keepsDeviceDrafts) return;
+  await act(setDeviceDrafts, {
+    ...{ version: decided.version, keepsDeviceDrafts: true, draftHours: 48, decidedOn: today },
+    reason:
+      "Ungdomsjouren arbetar kvällar och nätter där nätet ofta saknas. Telefonerna är förvaltningens, låses efter en minut och kan raderas på avstånd.",
+    decidedBy: "Socialnämnden (påhittat exempel, SN 2026/0417)",
+  });
 }
 
 async function setSettings({ act, look }: Somebody): Promise<void> {

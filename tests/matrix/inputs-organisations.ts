@@ -104,6 +104,14 @@ export const organisationInputs: Readonly<Record<string, Asking>> = {
   "organisations.prepare-user": nothing,
   "organisations.list-goals": nothing,
   "organisations.show-settings": nothing,
+  "organisations.show-device-drafts": nothing,
+  "organisations.set-device-drafts": {
+    // Turned off, as it is: an authority of the tests that turned it on would change what the others may do.
+    input: async (t, kit) => ({
+      ...{ version: await kit.deviceDraftsVersion(), keepsDeviceDrafts: false, draftHours: "48" },
+      ...{ reason: "", decidedBy: "", decidedOn: "" },
+    }),
+  },
   "organisations.list-providers": nothing,
   "organisations.audit-log": nothing,
 };

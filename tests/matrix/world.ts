@@ -262,6 +262,14 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
       );
       return newest!.id;
     },
+    /** The version of what the asker's authority has decided about drafts in browsers. */
+    deviceDraftsVersion: async () => {
+      const [row] = await house.rows<{ version: number }>(
+        "select device_drafts_version as version from tenant_settings where tenant_id = $1",
+        [tenant.id],
+      );
+      return row!.version;
+    },
     /** What somebody has typed and not filed: the asker, or in the neighbour's house somebody else. */
     ownDraft: async (target: Target) => {
       if (target.situation === "unknown") return randomUUID();

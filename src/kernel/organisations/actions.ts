@@ -17,6 +17,7 @@ import {
   endSessionsOf,
   reopenUnit,
   resetCredential,
+  setDeviceDrafts,
   setReferenceTarget,
 } from "./operations";
 import { findUsers } from "./views";
@@ -34,6 +35,7 @@ export const endSessionsOfAction = action(endSessionsOf);
 export const addAssignmentAction = action(addAssignment);
 export const endAssignmentAction = action(endAssignment);
 export const setReferenceTargetAction = action(setReferenceTarget);
+export const setDeviceDraftsAction = action(setDeviceDrafts);
 export const changeTenantSettingsAction = action(changeTenantSettings);
 export const addOidcProviderAction = action(addOidcProvider);
 export const changeOidcProviderAction = action(changeOidcProvider);

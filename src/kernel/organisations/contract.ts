@@ -32,6 +32,18 @@ export interface UnitName {
   readonly kind: UnitKind;
 }
 
+/** What the authority has decided about drafts in browsers. */
+export interface DeviceDrafts {
+  readonly keepsDeviceDrafts: boolean;
+  /** Hours a draft lives, in a browser or on the server: 24 to 72. */
+  readonly draftHours: number;
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  /** YYYY-MM-DD. */
+  readonly decidedOn: string | null;
+  readonly version: number;
+}
+
 /** The opening settings of the authority. */
 export interface TenantSettings {
   /** Minutes without activity before a session ends, 5 to 15. */

@@ -10,7 +10,17 @@ export {
   tenantSettings,
 } from "./views";
 export * from "./operations";
-export { auditLog, findUsers, listGoals, listProviders, listUnits, listUsers, showSettings, showUser } from "./views";
+export {
+  auditLog,
+  findUsers,
+  listGoals,
+  listProviders,
+  listUnits,
+  listUsers,
+  showDeviceDrafts,
+  showSettings,
+  showUser,
+} from "./views";
 export { manifest } from "./manifest";
 export type { Colleague, UnitKind, UnitName } from "./contract";
 export * from "./pages";

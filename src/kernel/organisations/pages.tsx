@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { page, type PageAddress, type PageProps } from "../gate";
 import type { MeasureDeclaration } from "../workflow";
+import { DeviceDraftsScreen } from "./ui/device-drafts-screen";
 import { GoalsScreen } from "./ui/goals-screen";
 import { LogScreen } from "./ui/log-screen";
 import { OverviewScreen } from "./ui/overview-screen";
@@ -19,6 +20,7 @@ import {
   listUsers,
   organisationOverview,
   prepareUser,
+  showDeviceDrafts,
   showProvider,
   showSettings,
   showUnit,
@@ -113,6 +115,13 @@ export const settingsPage = page({
   view: showSettings,
   input: nothing,
   render: (settings, { principal }) => <SettingsScreen org={principal.tenantSlug} settings={settings} />,
+});
+
+export const deviceDraftsMetadata = titled("deviceDrafts");
+export const deviceDraftsPage = page({
+  view: showDeviceDrafts,
+  input: nothing,
+  render: (shown, { principal }) => <DeviceDraftsScreen org={principal.tenantSlug} {...shown} />,
 });
 
 export const providersMetadata = titled("providers");

@@ -1,6 +1,7 @@
 import "server-only";
 import { view } from "./corridor";
 import { tenantSettings } from "./data/colleagues";
+import { findDeviceDrafts } from "./data/device-drafts";
 import { listGoalRows } from "./data/goals";
 import { listLogLines } from "./data/log";
 import { findProviderRow, listProviderRows } from "./data/providers";
@@ -136,6 +137,16 @@ export const showSettings = view({
   subject: organisation,
   load: tenantSettings,
   records: () => ({ event: "settings-seen" }),
+});
+
+/** What is decided about drafts in browsers. */
+export const showDeviceDrafts = view({
+  name: "show-device-drafts",
+  input: nothingSchema,
+  needs: "administer",
+  subject: organisation,
+  load: async (scope) => ({ decided: await findDeviceDrafts(scope), today: scope.today }),
+  records: () => ({ event: "device-drafts-seen" }),
 });
 
 /** The authority's identity providers, without their secrets. */

@@ -135,8 +135,11 @@ async function sendBack(fault: string, body: Readonly<Record<string, string>>): 
 
 async function signOut(request: NextRequest): Promise<Response> {
   const claim = await sessionClaimFrom(request.cookies.get(cookieName("session"))?.value);
-  if (claim) await endSession(claim);
-  return seeOther("/sign-in?ended=2", [setCookieLine("session", "", 0), forgetSignIn()]);
+  const { emptiesBrowser } = claim ? await endSession(claim) : { emptiesBrowser: true };
+  const answer = seeOther("/sign-in?ended=2", [setCookieLine("session", "", 0), forgetSignIn()]);
+  // Drafts, keys and the worker that opens the form without net. Cookies stay: language and look are chosen once.
+  if (emptiesBrowser) answer.headers.set("Clear-Site-Data", '"storage"');
+  return answer;
 }
 
 /** next-auth's cookies; the session's without its expiry, so that the browser forgets it when it is closed. */

@@ -3,7 +3,16 @@ import type { ReactNode } from "react";
 import { Tabs } from "@/ui/data/tabs";
 import { PageHeader } from "@/ui/layout/page-header";
 
-export const sections = ["overview", "units", "users", "goals", "settings", "reminders", "providers"] as const;
+export const sections = [
+  "overview",
+  "units",
+  "users",
+  "goals",
+  "settings",
+  "deviceDrafts",
+  "reminders",
+  "providers",
+] as const;
 export type Section = (typeof sections)[number];
 
 const PATHS: Readonly<Record<Section, string>> = {
@@ -12,6 +21,7 @@ const PATHS: Readonly<Record<Section, string>> = {
   users: "administration/users",
   goals: "administration/goals",
   settings: "administration/settings",
+  deviceDrafts: "administration/drafts",
   reminders: "administration/reminders",
   providers: "administration/sign-in",
 };

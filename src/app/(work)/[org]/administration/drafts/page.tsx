@@ -1,0 +1,1 @@
+export { deviceDraftsPage as default, deviceDraftsMetadata as generateMetadata } from "@/kernel/organisations";
