@@ -7,9 +7,10 @@ import { EnvironmentUnsafe } from "@/platform/env";
 import { accounts } from "./accounts";
 import type { Command, Terminal } from "./command";
 import { importFieldContacts, reportFieldContacts } from "./field-contacts";
+import { reportPublished } from "./field-contacts-published";
 import { Refusal } from "./refusal";
 
-const commands: readonly Command[] = [accounts, importFieldContacts, reportFieldContacts];
+const commands: readonly Command[] = [accounts, importFieldContacts, reportFieldContacts, reportPublished];
 
 const terminal: Terminal = {
   out: (text) => console.log(text),
