@@ -105,6 +105,47 @@ test("what is foreign and what does not exist get one and the same answer", asyn
   expect(plain(await unassigned.text(), [full.contacts.full])).toEqual(plain(await unknown.text(), [nowhere.id]));
 });
 
+test("days that do not exist and other nonsense in an address are no fault of the server's", async ({ playwright }) => {
+  test.slow();
+  const id = "01a203ca-0000-7000-8000-000000000000";
+  const impossible = [
+    ...["2026-02-30", "2026-13", "0000-01-01", `2026-02-30_${id}`, `2026-02-30T25:61:00.000Z_${id}`],
+    ...["-".repeat(36), "\u0000", "\u0085", "9".repeat(400), "-1"],
+  ];
+  const names = [
+    "after",
+    "cursor",
+    "notes",
+    "day",
+    "on",
+    "from",
+    "to",
+    "month",
+    "edition",
+    "row",
+    "kind",
+    "of",
+    "status",
+  ];
+  const seen = new Set<string>();
+  for (const { as, path } of allVisits.filter(({ path }) => path.startsWith(`/${full.slug}`))) {
+    if (as === null || seen.has(path)) continue;
+    seen.add(path);
+    const request = await requestAs(playwright, as);
+    for (const value of impossible.slice(0, 5)) {
+      const search = new URLSearchParams(names.map((name) => [name, value]));
+      const answer = await request.get(`${path.split("?")[0]}?${search.toString()}`, { maxRedirects: 0 });
+      expect(answer.status(), `${path} ${value}`).toBeLessThan(500);
+    }
+    const rest = new URLSearchParams(names.map((name, at) => [name, impossible[5 + (at % 5)] ?? ""]));
+    expect(
+      (await request.get(`${path.split("?")[0]}?${rest.toString()}`, { maxRedirects: 0 })).status(),
+      path,
+    ).toBeLessThan(500);
+    await request.dispose();
+  }
+});
+
 test("no one gets a canary who may not see the case: not in HTML, not in a payload, not around the proxy", async ({
   playwright,
 }) => {

@@ -162,7 +162,7 @@ describe("the chosen assignment", () => {
     await browser.signIn(worker.email, PASSWORD);
     const claim = await browser.claim();
     expect(await house.look(claim, showStart)).toMatchObject({ code: "chooseAssignment" });
-    for (const foreign of [colleague.assignmentId, "nonsense", ""])
+    for (const foreign of [colleague.assignmentId, "-".repeat(36), ""])
       expect((await browser.post("/api/session/assignment", { assignment: foreign })).location).toContain(
         "fault=refused",
       );

@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { instantPlaceSchema } from "@/platform/keyset";
 import { hasControlCharacters } from "@/platform/text";
 import { TASK_TEXT_MAX, TEXT_MAX } from "./limits";
 
@@ -128,15 +129,8 @@ export type CloseCase = z.output<typeof closeCaseSchema>;
 export const reopenCaseSchema = z.object({ caseId, version, reason });
 export type ReopenCase = z.output<typeof reopenCaseSchema>;
 
-/** A place in a list read by key: an instant and an id. Anything else starts from the top. */
-export const cursorSchema = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/)
-  .nullable()
-  .catch(null);
-
 /** Opens one case. `notes` is where its older notes start. */
-export const openCaseSchema = z.object({ caseId, notes: cursorSchema.default(null) });
+export const openCaseSchema = z.object({ caseId, notes: instantPlaceSchema.default(null) });
 
 /** One page of the cases in sight. */
 export const listCasesSchema = z.object({
@@ -146,7 +140,7 @@ export const listCasesSchema = z.object({
     .regex(/^[a-z][a-z-]{0,60}$/)
     .nullable()
     .catch(null),
-  cursor: cursorSchema,
+  cursor: instantPlaceSchema,
 });
 export type ListCases = z.output<typeof listCasesSchema>;
 

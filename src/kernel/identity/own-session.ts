@@ -1,5 +1,6 @@
 import "server-only";
 import type { NextRequest } from "next/server";
+import * as z from "zod";
 import { inTransaction, type Tx } from "@/platform/db";
 import { env } from "@/platform/env";
 import { isOwnOrigin } from "@/platform/origin";
@@ -82,10 +83,9 @@ export async function extendPost(request: NextRequest): Promise<Response> {
 
 /** POST /api/session/assignment: choose, or switch to, one of the own assignments. */
 export async function assignmentPost(request: NextRequest): Promise<Response> {
-  const form = await request.formData();
-  return fromOwnPage(request, async (tx, signedIn, at) => {
+  return fromOwnPage(request, async (tx, signedIn, at, form) => {
     if (!signedIn) return seeOther("/sign-in?ended=1");
-    const assignmentId = form.get("assignment");
+    const assignmentId = form?.get("assignment");
     const chosen = typeof assignmentId === "string" && (await chooseAssignment(tx, assignmentId));
     await noteIdentity(tx, signedIn, at, {
       name: "identity.choose-assignment",
@@ -98,10 +98,9 @@ export async function assignmentPost(request: NextRequest): Promise<Response> {
 
 /** POST /api/session/second-factor: begins, and with a code confirms, the second factor a tenant requires. */
 export async function secondFactorPost(request: NextRequest): Promise<Response> {
-  const form = await request.formData();
-  const code = form.get("code");
-  return fromOwnPage(request, async (tx, signedIn, at) => {
+  return fromOwnPage(request, async (tx, signedIn, at, form) => {
     if (!signedIn) return seeOther("/sign-in?ended=1");
+    const code = form?.get("code");
     const choice = await choiceOf(tx, signedIn);
     if (!choice.lacksSecondFactor) return seeOther("/choose-assignment");
     if (typeof code !== "string" || choice.begunSeed === null) {
@@ -136,27 +135,40 @@ async function openSeed(tx: Tx, tenantId: string, accountId: string, sealed: str
 }
 
 async function chooseAssignment(tx: Tx, unverifiedId: string): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(unverifiedId)) return false;
+  if (!z.uuid().safeParse(unverifiedId).success) return false;
   const [row] = await tx.$queryRaw<
     { chosen: boolean }[]
   >`select app.choose_assignment(${unverifiedId}::uuid) as chosen`;
   return row?.chosen ?? false;
 }
 
-/** A request from our own pages, on behalf of its session, in one transaction. It counts as activity. */
+/**
+ * A request from our own pages, on behalf of its session, in one transaction. It counts as activity. Where it comes from is
+ * asked before anything of it is read; `form` is null when it carries none.
+ */
 async function fromOwnPage(
   request: NextRequest,
-  answer: (tx: Tx, signedIn: SignedIn | Principal | null, at: Date) => Promise<Response>,
+  answer: (tx: Tx, signedIn: SignedIn | Principal | null, at: Date, form: FormData | null) => Promise<Response>,
 ): Promise<Response> {
   const origin = { origin: request.headers.get("origin"), "sec-fetch-site": request.headers.get("sec-fetch-site") };
   if (!isOwnOrigin(origin, env().NEXTAUTH_URL)) return new Response(null, { status: 403 });
   const claim = await sessionClaimFrom(request.cookies.get(cookieName("session"))?.value);
+  const form = await formOf(request);
   return inTransaction(async (tx) => {
-    if (!claim) return answer(tx, null, new Date(0));
+    if (!claim) return answer(tx, null, new Date(0), form);
     const entry = await enterSession(tx, claim, true);
     const signedIn = entry.state === "active" ? entry.principal : entry.state === "choose" ? entry.signedIn : null;
-    return answer(tx, signedIn, entry.at);
+    return answer(tx, signedIn, entry.at, form);
   });
+}
+
+async function formOf(request: NextRequest): Promise<FormData | null> {
+  try {
+    return request.headers.has("content-type") ? await request.formData() : null;
+  } catch {
+    // Translates one fault: a body that is no form, whatever its headers say.
+    return null;
+  }
 }
 
 function seeOther(location: string): Response {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dayPlaceSchema } from "@/platform/keyset";
 import { hasControlCharacters } from "@/platform/text";
 import { reportSections } from "./domain/report/sections";
 import { periodPattern } from "./domain/report/period";
@@ -62,10 +63,6 @@ export const measureContactsSchema = z.object({
     .refine((name) => measures.has(name), { error: fault("measureUnknown") }),
   cut: z.string({ error: fault("cutUnknown") }).regex(cutPattern, { error: fault("cutUnknown") }),
   /** Where the page before ended. */
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-    .nullable()
-    .catch(null),
+  after: dayPlaceSchema,
 });
 export type MeasureContacts = z.output<typeof measureContactsSchema>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isCalendarDate, isTimeOfDay } from "@/platform/clock/calendar-date";
+import { instantPlaceSchema } from "@/platform/keyset";
 import { hasControlCharacters } from "@/platform/text";
 import { familyConsents } from "./domain/chain/values";
 import {
@@ -198,11 +199,7 @@ export const openContactSchema = z.object({ caseId: id("contactUnknown") });
 /** One page of contacts: those I work on, or those of the unit I see as a whole. Anything odd starts from the top. */
 export const listContactsSchema = z.object({
   of: z.enum(["mine", "unit"]).nullable().catch(null),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-    .nullable()
-    .catch(null),
+  after: instantPlaceSchema,
 });
 export type ListContacts = z.output<typeof listContactsSchema>;
 

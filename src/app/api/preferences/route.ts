@@ -11,7 +11,8 @@ const ONE_YEAR_SECONDS = 31_536_000;
 export async function POST(request: Request): Promise<Response> {
   const host = request.headers.get("host");
   if (host === null || !isSameOrigin(request.headers.get("origin"), host)) return new Response(null, { status: 403 });
-  const form = await request.formData();
+  // A body that is no form says nothing.
+  const form = await request.formData().catch(() => new FormData());
   const answer = new Headers({
     // 303: the browser asks for the page again with GET.
     location: sameSitePath(textOf(form, "back"), host) ?? sameSitePath(request.headers.get("referer"), host) ?? "/",
