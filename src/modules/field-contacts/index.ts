@@ -17,7 +17,22 @@ export {
 } from "./operations";
 export { contactList, contactPage, newContactForm, policeGroupList, registerReading, report } from "./views";
 export { receiveContact } from "./receivers";
-export * from "./operations/chain";
+export {
+  answerOffer,
+  bookVisit,
+  configureDistrict,
+  configureService,
+  decideHousingRule,
+  decideServiceGroup,
+  makeOffer,
+  noteAssessment,
+  noteCompletion,
+  noteIntake,
+  notePresence,
+  noteVisit,
+  setGuide,
+  withdrawOffer,
+} from "./operations/chain";
 export { chainForm, serviceConfiguration } from "./views/chain";
 export { chainFormMetadata, chainFormPage } from "./pages/chain/chain-form-page";
 export { servicesMetadata, servicesPage } from "./pages/chain/services-page";
@@ -79,3 +94,5 @@ export { measureContacts, publishedFigures, publishedReport, reportList } from "
 export { saveReportText, signReport } from "./operations/report";
 export { registerFileMaxBytes } from "./register-limits";
 export type { DryRun } from "./views";
+export { needsMetadata, needsPage, nightMetadata, nightPage } from "./pages/waiting/waiting-pages";
+export { needsWithoutService, nightList } from "./views/waiting";

@@ -19,3 +19,4 @@ export {
   tallyPartnerList,
 } from "./method";
 export { measureContacts, publishedFigures, publishedReport, reportList } from "./published";
+export { chainForm, serviceConfiguration } from "./chain";
