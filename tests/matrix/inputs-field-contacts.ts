@@ -78,6 +78,7 @@ export const fieldContactInputs: Readonly<Record<string, Asking | readonly Askin
   "field-contacts.new-contact-form": nothing,
   "field-contacts.contact-list": { input: () => ({ of: "unit", after: null }) },
   "field-contacts.police-group-list": nothing,
+  "field-contacts.unfinished-contacts": nothing,
   "field-contacts.report": { input: () => period },
   "field-contacts.report-page": { input: () => ({ unchecked: period }) },
 };

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { hasVerb } from "../access";
+import type { Role } from "../identity/contract";
 import { page, type PageAddress, type PageProps } from "../gate";
 import type { CaseWorkflow } from "./contract";
 import { caseGrants } from "./grants";
@@ -16,6 +17,12 @@ type Workflows = readonly CaseWorkflow[];
 
 /** What other parts of the kernel add to a page, each through the gate on its own. */
 type PageParts = readonly ((props: PageProps) => Promise<ReactNode>)[];
+
+/** A part for some roles only: the others are not asked, so their log says nothing of it. */
+interface RolePart {
+  readonly roles: readonly Role[];
+  readonly Part: PageParts[number];
+}
 
 /** The parts at the address of the page they stand on. */
 function partsAt(parts: PageParts, { params, search }: PageAddress): ReactNode {
@@ -65,11 +72,21 @@ export const caseListPage = (workflows: Workflows) =>
   });
 
 /** What I have to do. */
-export const tasksPage = (workflows: Workflows) =>
+export const tasksPage = (workflows: Workflows, parts: readonly RolePart[] = []) =>
   page({
     view: myTasks,
     input: () => ({}),
-    render: (value, { principal }) => <TasksScreen lists={value} org={principal.tenantSlug} workflows={workflows} />,
+    render: (value, { principal, params, search }) => (
+      <TasksScreen
+        lists={value}
+        org={principal.tenantSlug}
+        workflows={workflows}
+        parts={partsAt(
+          parts.filter(({ roles }) => roles.includes(principal.role)).map(({ Part }) => Part),
+          { params, search },
+        )}
+      />
+    ),
   });
 
 /** The duty inbox: what other parts receive first, then handovers. */

@@ -37,6 +37,8 @@ export { chainForm, serviceConfiguration } from "./views/chain";
 export { chainFormMetadata, chainFormPage } from "./pages/chain/chain-form-page";
 export { servicesMetadata, servicesPage } from "./pages/chain/services-page";
 export { contactListMetadata, contactListPage } from "./pages/contact-list-page";
+export { unfinishedContacts } from "./views";
+export { unfinishedPart } from "./pages/desk/unfinished-part";
 export { contactMetadata, fieldContactPage } from "./pages/contact-page";
 export { editContactMetadata, editContactPage } from "./pages/edit-contact-page";
 export { newContactMetadata, newContactPage } from "./pages/new-contact-page";
@@ -86,6 +88,7 @@ export {
   tallyDay,
   tallyPartnerList,
 } from "./views/method";
+export { monthOf, monthsFrom } from "./domain/method/steering";
 export { stepsAsked } from "./domain/method/steps";
 export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
 export * from "./pages/report";

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkflowModule } from "@/kernel/workflow";
 import { chainItems, chainNav } from "./module-chain";
 import { methodItems, methodNav } from "./module-method";
+import { waitingItems, waitingNav } from "./module-waiting";
 import {
   acknowledgeContact,
   completeContact,
@@ -16,6 +17,7 @@ import { reportItems, reportNav } from "./module-report";
 import {
   contactList,
   contactPage,
+  unfinishedContacts,
   newContactForm,
   policeGroupList,
   importPage,
@@ -41,6 +43,7 @@ export const fieldContactsModule = {
     newContactForm,
     contactList,
     contactPage,
+    unfinishedContacts,
     policeGroupList,
     importRegister,
     importPage,
@@ -50,6 +53,7 @@ export const fieldContactsModule = {
     ...chainItems,
     ...methodItems,
     ...reportItems,
+    ...waitingItems,
   ],
   nav: [
     {
@@ -63,6 +67,7 @@ export const fieldContactsModule = {
     ...chainNav,
     ...reportNav,
     ...methodNav,
+    ...waitingNav,
   ],
   measures: [
     { key: "field-contacts.mumin", label: "fieldContacts.measures.mumin" },

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/data/empty-state";
 import { Tag } from "@/ui/data/tag";
@@ -27,16 +28,19 @@ interface TasksScreenProps {
   };
   readonly org: string;
   readonly workflows: readonly CaseWorkflow[];
+  /** What workflows add of their own, above the tasks. */
+  readonly parts?: ReactNode;
 }
 
 /** What I have to do: late, this week, later. */
-export function TasksScreen({ lists, org, workflows }: TasksScreenProps) {
+export function TasksScreen({ lists, org, workflows, parts }: TasksScreenProps) {
   const t = useTranslations("cases.tasks");
   const { late, thisWeek, later } = lists;
   const isEmpty = late.length + thisWeek.length + later.length === 0;
   return (
     <>
       <PageHeader title={t("pageTitle")} about={t("pageAbout")} />
+      {parts && <div className="mb-10 grid gap-10 empty:hidden">{parts}</div>}
       <MessagesFor parts={["cases.tasks", "cases.errors"]}>
         {isEmpty ? (
           <EmptyState action={<ButtonLink href={`/${org}/cases`}>{t("toCases")}</ButtonLink>}>

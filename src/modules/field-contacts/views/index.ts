@@ -7,6 +7,7 @@ export { policeGroupList } from "./police-group-list";
 export { registerReading, type DryRun } from "./register-reading";
 export { report, reportPage } from "./report";
 export { importPage } from "./import-page";
+export { unfinishedContacts } from "./desk";
 export {
   fidelityForm,
   fidelityOverview,

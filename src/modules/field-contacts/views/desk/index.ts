@@ -1,0 +1,3 @@
+import "server-only";
+
+export { unfinishedContacts } from "./unfinished-contacts";
