@@ -8,6 +8,9 @@ import { town } from "./town";
 import { foundAuthorities } from "./town-founding";
 import { moveIn } from "./town-organisation";
 import { seedCohort } from "./town-cohort";
+import { seedMethod } from "./town-method";
+import { seedContacts } from "./town-contacts";
+import { seedServices } from "./town-services";
 
 const ownerUrl = process.env.DATABASE_ADMIN_URL;
 if (!ownerUrl) {
@@ -19,6 +22,10 @@ try {
   await foundAuthorities(ownerUrl, town, DEMO_PASSWORD);
   for (const authority of town) await moveIn(authority, DEMO_PASSWORD);
   await seedCohort();
+  await seedServices();
+  await seedContacts();
+  // After everything that logs contacts: it answers for those there are.
+  await seedMethod();
 } finally {
   await disconnect();
 }
