@@ -33,6 +33,8 @@ import fieldReportEn from "./fieldReport/en.json";
 import fieldReportSv from "./fieldReport/sv.json";
 import fieldMethodEn from "./fieldMethod/en.json";
 import fieldMethodSv from "./fieldMethod/sv.json";
+import fieldWaitingEn from "./fieldWaiting/en.json";
+import fieldWaitingSv from "./fieldWaiting/sv.json";
 import gateEn from "./gate/en.json";
 import gateSv from "./gate/sv.json";
 import identityEn from "./identity/en.json";
@@ -60,6 +62,7 @@ const sv = {
   fieldContacts: fieldContactsSv,
   fieldReport: fieldReportSv,
   fieldMethod: fieldMethodSv,
+  fieldWaiting: fieldWaitingSv,
   gate: gateSv,
   identity: identitySv,
   organisations: organisationsSv,
@@ -85,6 +88,7 @@ const en: Catalogue = {
   fieldContacts: fieldContactsEn,
   fieldReport: fieldReportEn,
   fieldMethod: fieldMethodEn,
+  fieldWaiting: fieldWaitingEn,
   gate: gateEn,
   identity: identityEn,
   organisations: organisationsEn,

@@ -5,6 +5,8 @@ const nothing: Asking = { input: () => ({}) };
 
 export const attentionInputs: Readonly<Record<string, Asking>> = {
   "attention.unit-board": { input: () => ({ kind: null }) },
+  "field-contacts.night-list": { input: () => ({ night: null }) },
+  "field-contacts.needs-without-service": nothing,
   "attention.own-waiting": nothing,
   "attention.show-attention": nothing,
   "attention.change-rule": {

@@ -1,0 +1,1 @@
+export { needsPage as default, needsMetadata as generateMetadata } from "@/modules/field-contacts";

@@ -1,0 +1,1 @@
+export { nightPage as default, nightMetadata as generateMetadata } from "@/modules/field-contacts";
