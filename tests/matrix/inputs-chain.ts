@@ -101,11 +101,6 @@ export const chainInputs: Readonly<Record<string, Asking | readonly Asking[]>> =
       ...{ ageFrom: 20, ageTo: null, needsSevereAbuse: false, ...decision() },
     }),
   },
-  "field-contacts.decide-housing-rule": {
-    input: async (t, kit) => {
-      await kit.sql("delete from housing_rule where tenant_id = $1", [t.tenantId]);
-      return { betterFirstTo: 25, acuteHousingFrom: 20, ...decision() };
-    },
-  },
+  "field-contacts.decide-housing-rule": { input: () => ({ betterFirstTo: 25, acuteHousingFrom: 20, ...decision() }) },
   "field-contacts.service-configuration": { input: () => ({}) },
 };

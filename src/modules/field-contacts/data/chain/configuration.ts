@@ -101,6 +101,15 @@ export async function saveDistrict(
   return id;
 }
 
+/**
+ * Waits until no other decision is being made in the authority: two at the same moment are made one after the other, the
+ * second on what the first left.
+ */
+export async function awaitDecisions(scope: Scope): Promise<void> {
+  await scope.tx.$queryRaw`
+    select pg_advisory_xact_lock(hashtextextended(${`chain decisions ${scope.tenantId}`}, 0))::text`;
+}
+
 /** Ends the open decision of a service, if there is one, and adds the new. */
 export async function insertTargetGroup(scope: Scope, input: DecideTargetGroup): Promise<string> {
   const { tenantId, now, principal } = scope;

@@ -1,6 +1,6 @@
 import "server-only";
 import { chainOperation } from "../../corridor-chain";
-import { findConfiguration, insertHousingRule } from "../../data/chain/configuration";
+import { awaitDecisions, findConfiguration, insertHousingRule } from "../../data/chain/configuration";
 import { decideNextDecision } from "../../domain/chain/configuration";
 import { decideHousingRuleSchema } from "../../schema-chain";
 
@@ -10,7 +10,10 @@ export const decideHousingRule = chainOperation({
   input: decideHousingRuleSchema,
   needs: "administer",
   subject: () => ({ kind: "organisation" }),
-  load: async (scope) => (await findConfiguration(scope)).housingRules,
+  load: async (scope) => {
+    await awaitDecisions(scope);
+    return (await findConfiguration(scope)).housingRules;
+  },
   decide: (rules, input) => decideNextDecision(rules, input),
   save: async (scope, input) => ({ ruleId: await insertHousingRule(scope, input) }),
   records: () => ({ event: "housing-rule-decided", fields: ["betterFirstTo", "acuteHousingFrom"], records: 1 }),

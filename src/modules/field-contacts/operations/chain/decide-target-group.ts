@@ -1,6 +1,6 @@
 import "server-only";
 import { chainOperation } from "../../corridor-chain";
-import { findConfiguration, insertTargetGroup } from "../../data/chain/configuration";
+import { awaitDecisions, findConfiguration, insertTargetGroup } from "../../data/chain/configuration";
 import { decideNextDecision } from "../../domain/chain/configuration";
 import { decideTargetGroupSchema } from "../../schema-chain";
 
@@ -11,6 +11,7 @@ export const decideServiceGroup = chainOperation({
   needs: "administer",
   subject: () => ({ kind: "organisation" }),
   load: async (scope, { serviceId }) => {
+    await awaitDecisions(scope);
     const { services } = await findConfiguration(scope);
     return services.find(({ id }) => id === serviceId) ?? null;
   },
