@@ -4,7 +4,9 @@ import { accountInputs } from "./inputs-account";
 import { attentionInputs } from "./inputs-attention";
 import { caseInputs } from "./inputs-cases";
 import { chainInputs } from "./inputs-chain";
+import { disclosureInputs } from "./inputs-disclosures";
 import { draftInputs } from "./inputs-drafts";
+import { dutyInputs } from "./inputs-duties";
 import { fieldContactInputs } from "./inputs-field-contacts";
 import { methodInputs } from "./inputs-method";
 import { organisationInputs } from "./inputs-organisations";
@@ -16,7 +18,9 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...attentionInputs,
   ...caseInputs,
   ...chainInputs,
+  ...disclosureInputs,
   ...draftInputs,
+  ...dutyInputs,
   ...fieldContactInputs,
   ...methodInputs,
   ...organisationInputs,

@@ -138,7 +138,13 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
     );
     return whole["id"] as string;
   };
-  const sealed = async (target: Target, table: string, column: string, rowId: string): Promise<string> => {
+  const sealed = async (
+    target: Target,
+    table: string,
+    column: string,
+    rowId: string,
+    text = `Text om ${target.canary}`,
+  ): Promise<string> => {
     const [key] = await house.rows<{ wrapped: string }>(
       "select wrapped from tenant_key where tenant_id = $1 and purpose = 'field'",
       [target.tenantId],
@@ -146,7 +152,7 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
     const kek = decodeKey(process.env["SAMLOTS_FIELD_KEY"]!);
     const about = { tenantId: target.tenantId, keyVersion: 1 };
     const opened = unwrapKey(kek, key!.wrapped, { ...about, dataClass: "field" });
-    return sealText(opened, `Text om ${target.canary}`, { ...about, table, column, rowId });
+    return sealText(opened, text, { ...about, table, column, rowId });
   };
   const note = async (target: Target, by: Worker, signedAt: Date | null): Promise<string> => {
     if (target.situation === "unknown") return randomUUID();
@@ -161,6 +167,8 @@ export function kitFor({ house, tenant, receiver, spare, stranger, foreigner }: 
   const by = (target: Target) => target.workers[0]!.accountId;
   return {
     sql: house.rows,
+    insert,
+    sealed,
     draft: (target: Target) => note(target, target.worker, null),
     signed: (target: Target) => note(target, target.workers.at(-1)!, now()),
     task: (target: Target) =>

@@ -15,7 +15,7 @@ import type { ReleaseInput } from "./release-form";
 const loadSchema = () => import("../schema").then((file) => file.releaseDisclosureSchema);
 
 export interface Preview {
-  readonly receiver: KnownReceiver | null;
+  readonly receiver: KnownReceiver;
   readonly content: ReleasedContent;
   readonly fingerprint: string;
   readonly obstacle: { readonly code: string; readonly field: string | null } | null;
@@ -36,7 +36,7 @@ export function ReleasePreview({ org, caseId, value, input, onBack }: PreviewPro
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   const { receiver, content, obstacle } = value;
-  const name = receiver ? `${receiver.authorityName}, ${receiver.unitName}` : "";
+  const name = `${receiver.authorityName}, ${receiver.unitName}`;
   const back = <Button onClick={onBack}>{t("change")}</Button>;
   return (
     <section className="grid gap-5">

@@ -46,8 +46,9 @@ export const previewRelease = view({
   load: async (scope, input) => {
     const place = await findReleasePlace(scope, input);
     if (!place) return null;
+    const receiver = place.receivers.find(({ unitId }) => unitId === input.toUnitId);
+    if (!receiver) return null;
     const decided = decideRelease(place, input, scope.today);
-    const receiver = place.receivers.find(({ unitId }) => unitId === input.toUnitId) ?? null;
     return {
       receiver,
       personId: place.personId,

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { now } from "@/platform/clock";
+import type { Asking } from "./checker";
+import type { Kit, Target, World } from "./world";
+
+/** The neighbour's unit that takes releases: public knowledge, whoever asks. Around an unknown thing an unknown unit. */
+async function receiver(target: Target, kit: Kit, world: World): Promise<string> {
+  await kit.sql("update unit set takes_disclosures = true where id = $1", [world.foreignUnit.id]);
+  if (target.situation === "unknown") return randomUUID();
+  return target.situation === "foreign" ? world.neighbour.unit.id : world.foreignUnit.id;
+}
+
+const release = async (t: Target, kit: Kit, world: World) => ({
+  ...{ caseId: t.caseId, toUnitId: await receiver(t, kit, world), basis: "SOL_19_1_CONCERN", purpose: "Skydd." },
+  answers: Object.fromEntries(
+    ["childMayBeHarmed", "onlyWhatTheReportNeeds"].map((test) => [test, { answer: "yes", reason: "Sågs i natt." }]),
+  ),
+  ...{ items: ["name"], summary: "Sov ute.", reservation: "", consentBy: "", consentForm: "", consentHow: "" },
+  ...{ consentedOn: "", consentUntil: "" },
+});
+
+/** A release that was made from the target's case. */
+async function released(target: Target, kit: Kit, world: World): Promise<string> {
+  if (target.situation === "unknown") return randomUUID();
+  const id = randomUUID();
+  const seal = (column: string, text: string) => kit.sealed(target, "disclosure", column, id, text);
+  await kit.insert(target, "disclosure", {
+    ...{ id, case_id: target.caseId, to_unit_id: world.foreignUnit.id, to_authority: "Norra", to_unit: "Unga" },
+    ...{ basis: "SOL_19_1_CONCERN", released_by: target.workers[0]!.accountId, released_at: now() },
+    grounds_sealed: await seal("grounds_sealed", JSON.stringify({ tests: [], consent: null })),
+    purpose_sealed: await seal("purpose_sealed", "Skydd."),
+    content_sealed: await seal("content_sealed", JSON.stringify({ items: [], summary: `Text om ${target.canary}` })),
+  });
+  await kit.sql(
+    "insert into app.disclosure_link (disclosure_id, received_id, sender_id, receiver_id) values ($1, gen_random_uuid(), $2, $3)",
+    [id, target.tenantId, world.neighbour.id],
+  );
+  return id;
+}
+
+/** Something that another authority has released to the target's unit. */
+async function received(target: Target, kit: Kit, world: World, { acknowledged = false } = {}): Promise<string> {
+  if (target.situation === "unknown") return randomUUID();
+  const id = randomUUID();
+  const seal = (column: string, text: string) => kit.sealed(target, "received_disclosure", column, id, text);
+  await kit.insert(target, "received_disclosure", {
+    ...{ id, to_unit_id: target.unit.id, from_authority: "Norra", from_unit: "Unga", from_person: "Måns" },
+    ...{ basis: "SOL_19_1_CONCERN", received_at: now() },
+    purpose_sealed: await seal("purpose_sealed", "Skydd."),
+    content_sealed: await seal("content_sealed", JSON.stringify({ items: [], summary: "Sov ute." })),
+    ...(acknowledged ? { acknowledged_by: target.workers[0]!.accountId, acknowledged_at: now() } : {}),
+  });
+  await kit.sql(
+    "insert into app.disclosure_link (disclosure_id, received_id, sender_id, receiver_id) values (gen_random_uuid(), $1, $2, $3)",
+    [id, world.neighbour.id, target.tenantId],
+  );
+  return id;
+}
+
+/** What is released to a unit is seen by its head; nobody in the world is on duty. */
+const forHead: Pick<Asking, "isAboutRow" | "isFresh" | "instead"> = {
+  isAboutRow: true,
+  isFresh: true,
+  instead: ({ role }) => (role === "unitHead" ? undefined : "notFound"),
+};
+
+export const disclosureInputs: Readonly<Record<string, Asking>> = {
+  // Nobody in the world has a known age, and without one there is no ground: tests/disclosures.test.ts releases.
+  "disclosures.release-disclosure": {
+    open: ["toUnitId"],
+    input: async (t, kit, world) => ({ ...(await release(t, kit, world)), previewed: "x" }),
+    instead: () => "ageUnknown",
+  },
+  "disclosures.preview-release": { open: ["toUnitId"], input: release },
+  "disclosures.release-form": { input: ({ caseId }) => ({ caseId }) },
+  "disclosures.look-at-release": {
+    open: ["toUnitId"],
+    input: async (t, kit, world) => ({ caseId: t.caseId, toUnitId: await receiver(t, kit, world) }),
+    instead: ({ situation }) => (situation === "protectedReader" ? undefined : "lookNotNeeded"),
+  },
+  "disclosures.withdraw-disclosure": {
+    input: async (t, kit, world) => ({
+      ...{ caseId: t.caseId, disclosureId: await released(t, kit, world), reason: "Fel person." },
+    }),
+  },
+  "disclosures.case-disclosures": {
+    input: async (t, kit, world) => {
+      await released(t, kit, world);
+      return { caseId: t.caseId };
+    },
+  },
+  "disclosures.open-disclosure": {
+    input: async (t, kit, world) => ({ caseId: t.caseId, disclosureId: await released(t, kit, world) }),
+  },
+  "disclosures.disclosure-inbox": { input: () => ({}) },
+  "disclosures.open-received": {
+    ...forHead,
+    input: async (t, kit, world) => ({ receivedId: await received(t, kit, world) }),
+  },
+  "disclosures.acknowledge-received": {
+    ...forHead,
+    input: async (t, kit, world) => ({ receivedId: await received(t, kit, world) }),
+  },
+  "disclosures.take-over-received": {
+    ...forHead,
+    input: async (t, kit, world) => ({
+      receivedId: await received(t, kit, world, { acknowledged: true }),
+      personId: "",
+    }),
+  },
+};
