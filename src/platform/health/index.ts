@@ -6,7 +6,10 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { database } from "@/platform/db";
-import { roleFault, settingsFault, migrationsFault, type RoleFacts, type SettingFacts } from "./rules";
+import { env } from "@/platform/env";
+import { log } from "@/platform/log";
+import { isLoopback } from "@/platform/origin";
+import { migrationsFault, minorFault, roleFault, settingsFault, type RoleFacts, type SettingFacts } from "./rules";
 
 /** The sentence that says why this process must not start, or null. Throws when the database does not answer. */
 export async function databaseFault(): Promise<string | null> {
@@ -21,7 +24,19 @@ export async function databaseFault(): Promise<string | null> {
     select current_setting('server_version_num')::int as "versionNumber", current_setting('fsync') as fsync,
       current_setting('full_page_writes') as "fullPageWrites", current_setting('synchronous_commit') as "synchronousCommit"`;
   if (!role || !settings) throw new Error("the database does not say who is asking");
-  return roleFault(role) ?? settingsFault(settings) ?? (await currentMigrationsFault());
+  return (
+    roleFault(role) ??
+    settingsFault(settings) ??
+    trialOr(settings, minorFault(settings)) ??
+    (await currentMigrationsFault())
+  );
+}
+
+/** On an address of this machine alone, the embedded PostgreSQL will do for trying the product: the fault is only told. */
+function trialOr({ versionNumber }: SettingFacts, fault: string | null): string | null {
+  if (fault === null || !isLoopback(env().NEXTAUTH_URL)) return fault;
+  log.warn("old-postgres", { version: String(versionNumber) });
+  return null;
 }
 
 /** Whether the database answers and has exactly the migrations this version knows. Never throws. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { migrationsFault, roleFault, settingsFault } from "./rules";
+import { migrationsFault, minorFault, roleFault, settingsFault } from "./rules";
 
 const role = {
   name: "samlots_app",
@@ -34,6 +34,18 @@ describe("the database before work begins", () => {
     [{ synchronousCommit: "local" }, "synchronous_commit"],
   ])("is refused when set to %o", (change, word) => {
     expect(settingsFault({ ...settings, ...change })).toContain(word);
+  });
+
+  it.each([
+    [150_019, "15.20"],
+    [160_015, "16.16"],
+    [170_011, "17.12"],
+    [180_004, "18.6"],
+  ])("is too old at %i and good enough at %s", (versionNumber, oldest) => {
+    expect(minorFault({ versionNumber })).toContain(`install ${oldest} or later`);
+    const [major, minor] = oldest.split(".").map(Number) as [number, number];
+    expect(minorFault({ versionNumber: major * 10_000 + minor })).toBeNull();
+    expect(minorFault({ versionNumber: 190_000 })).toBeNull();
   });
 
   it("is refused with migrations missing or unknown", () => {

@@ -21,6 +21,9 @@ export interface SettingFacts {
 
 const OLDEST_VERSION = 15;
 
+/** By major version, the first minor release without the known holes in row-level security: those of November 2026. */
+const OLDEST_MINOR: Readonly<Record<number, number>> = { 15: 20, 16: 16, 17: 12, 18: 6 };
+
 /** A role that could step around row-level security, or take the means to. */
 export function roleFault(role: RoleFacts): string | null {
   const powers: readonly (readonly [boolean, string])[] = [
@@ -52,6 +55,15 @@ export function settingsFault(settings: SettingFacts): string | null {
   return off === null
     ? null
     : `PostgreSQL runs without ${off}, so a crash could lose what people were told is saved; turn it on.`;
+}
+
+/** A minor release with known holes in the row-level security that everything rests on. Majors of later years have none. */
+export function minorFault({ versionNumber }: Pick<SettingFacts, "versionNumber">): string | null {
+  const [major, minor] = [Math.floor(versionNumber / 10_000), versionNumber % 10_000];
+  const oldest = OLDEST_MINOR[major];
+  return oldest === undefined || minor >= oldest
+    ? null
+    : `PostgreSQL ${String(major)}.${String(minor)} has known holes in row-level security; install ${String(major)}.${String(oldest)} or later.`;
 }
 
 /** Migrations that are missing, or that this version does not know. */

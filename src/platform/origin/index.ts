@@ -20,6 +20,11 @@ export function isOwnOrigin(headers: OriginHeaders, own: string): boolean {
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/** Whether an address is reached from this machine alone. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK.has(new URL(address).hostname);
+}
+
 /** A demo answers at localhost and at 127.0.0.1 alike: the same port of this machine is the same server. */
 function isSameLoopback(origin: string, own: string): boolean {
   if (!URL.canParse(origin)) return false;
