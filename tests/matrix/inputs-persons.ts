@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now, swedishDateOf } from "@/platform/clock";
+import { personalNumber } from "../support/personal-numbers";
 import type { Asking } from "./checker";
 import type { Target } from "./world";
 
@@ -19,6 +20,9 @@ const pair = ({ personId, mateId }: Target) => ({ keptId: personId, mergedId: ma
 export const personInputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   "persons.register-person": { input: newcomer },
   "persons.find-duplicates": { input: newcomer },
+  "persons.ask-known-here": {
+    input: () => ({ by: "number", purpose: "fieldContact", number: personalNumber("20000101", "238") }),
+  },
   "persons.open-search": nothing,
   "persons.open-registration": nothing,
   "persons.list-duplicates": nothing,

@@ -2,6 +2,8 @@
 import "server-only";
 
 export { findPersonBrief } from "./views";
+export { askKnownHere } from "./operations";
+export { receiveKnownHere } from "./receivers";
 export { manifest } from "./manifest";
 export { duplicatesPage, mergePage, personPage, personSearchPage, registerPersonPage } from "./pages";
 export { duplicatesTitle, mergeTitle, personTitle, registerTitle, searchTitle } from "./titles";

@@ -5,6 +5,7 @@ import {
   addHouseholdMember,
   addName,
   addReader,
+  askKnownHere,
   changeIdentity,
   changeName,
   endGuardian,
@@ -34,7 +35,7 @@ export const manifest = {
   messages: "persons",
   items: [
     ...[registerPerson, changeIdentity, changeName, addName, setProtection, addReader, removeReader],
-    ...[addGuardian, endGuardian, addHouseholdMember, endHouseholdMember, mergePersons, reverseMerge],
+    ...[addGuardian, endGuardian, addHouseholdMember, endHouseholdMember, mergePersons, reverseMerge, askKnownHere],
     ...[
       searchPage,
       registerPage,

@@ -1,0 +1,1 @@
+export { receiveKnownHere as POST } from "@/kernel/persons";

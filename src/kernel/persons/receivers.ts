@@ -1,0 +1,5 @@
+import "server-only";
+import { receive } from "../gate";
+import { askKnownHere } from "./operations";
+
+export const receiveKnownHere = receive(askKnownHere);
