@@ -52,6 +52,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/administration": inside("administrator", "/administration"),
   "/[org]/administration/goals": inside("administrator", "/administration/goals"),
   "/[org]/administration/drafts": inside("administrator", "/administration/drafts", true),
+  "/[org]/administration/reminders": inside("administrator", "/administration/reminders", true),
   "/[org]/administration/settings": inside("administrator", "/administration/settings", true),
   "/[org]/administration/sign-in": inside("administrator", "/administration/sign-in"),
   "/[org]/administration/sign-in/new": inside("administrator", "/administration/sign-in/new", true),
@@ -70,6 +71,8 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     `/administration/users/${full.colleague.accountId}`,
     true,
   ),
+  "/[org]/board": inside("unitHead", "/board"),
+  "/[org]/waiting": [...inside("outreachWorker", "/waiting"), ...inside("unitHead", "/waiting", true)],
   "/[org]/cases": inside("outreachWorker", "/cases"),
   "/[org]/cases/[caseId]": [
     ...inside("outreachWorker", `/cases/${contacts.full}`, true),
@@ -106,6 +109,11 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/field-contacts/tally": inside("policeLiaison", "/field-contacts/tally"),
   "/[org]/field-contacts/tallies": inside("unitHead", "/field-contacts/tallies"),
   "/[org]/field-contacts/tally-partners": inside("administrator", "/field-contacts/tally-partners"),
+  "/[org]/field-contacts/night": [
+    ...inside("outreachWorker", "/field-contacts/night"),
+    ...inside("unitHead", "/field-contacts/night", true),
+  ],
+  "/[org]/field-contacts/needs": inside("unitHead", "/field-contacts/needs"),
   "/[org]/field-contacts/import": inside("unitHead", "/field-contacts/import", true),
   "/[org]/field-contacts/police-groups": inside("administrator", "/field-contacts/police-groups"),
   "/[org]/field-contacts/report": inside("unitHead", "/field-contacts/report"),
