@@ -36,6 +36,9 @@ type Realm = Window & { eval(text: string): void; draftModules: Modules; fetch: 
 interface Tab {
   readonly frame: HTMLIFrameElement;
   readonly drafts: Drafts;
+  /** Resolves when the tab crashes: what it was doing never ends. */
+  readonly gone: Promise<unknown>;
+  readonly crash: () => void;
   editor: Editor;
 }
 
@@ -98,7 +101,9 @@ export async function play(phone: Phone, seed: number): Promise<Outcome> {
         forget: () => void (half = null),
       },
     });
-    return { frame, drafts, editor: drafts.begin() };
+    let crash = (): void => undefined;
+    const gone = new Promise<void>((resolve) => (crash = resolve));
+    return { frame, drafts, gone, crash, editor: drafts.begin() };
   };
   const takeUp = async (tab: Tab) => {
     const begun = tab.drafts.state.unfinished;
@@ -122,13 +127,14 @@ export async function play(phone: Phone, seed: number): Promise<Outcome> {
   let tabs = [await openTab()];
   if (chance(0.7)) await tabs[0]!.drafts.connect(null);
   const running: Promise<unknown>[] = [];
-  const start = (work: Promise<unknown>) => void running.push(Promise.race([work.catch(() => null), later(3_000)]));
+  const start = (tab: Tab, work: Promise<unknown>) =>
+    void running.push(Promise.race([work.catch(() => null), tab.gone]));
   const acts: Record<string, (tab: Tab) => Promise<void> | void> = {
-    edit: (tab) => start(tab.editor.save(text().text)),
-    finish: (tab) => start(finish(tab, 1)),
-    doubleTap: (tab) => start(finish(tab, 2 + Math.floor(random() * 2))),
-    send: (tab) => start(tab.drafts.send()),
-    twoSend: () => void tabs.forEach((tab) => start(tab.drafts.send())),
+    edit: (tab) => start(tab, tab.editor.save(text().text)),
+    finish: (tab) => start(tab, finish(tab, 1)),
+    doubleTap: (tab) => start(tab, finish(tab, 2 + Math.floor(random() * 2))),
+    send: (tab) => start(tab, tab.drafts.send()),
+    twoSend: () => void tabs.forEach((tab) => start(tab, tab.drafts.send())),
     offline: () => void (world.online = false),
     online: () => void (world.online = true),
     expire: () => void (world.signedIn = false),
@@ -140,6 +146,7 @@ export async function play(phone: Phone, seed: number): Promise<Outcome> {
     },
     crash: async (tab) => {
       tab.frame.remove();
+      tab.crash();
       if (chance(0.3)) half = null;
       tabs = tabs.filter((one) => one !== tab);
       const fresh = await openTab();
