@@ -10,6 +10,7 @@ import { moveIn } from "./town-organisation";
 import { seedCohort } from "./town-cohort";
 import { seedMethod } from "./town-method";
 import { seedContacts } from "./town-contacts";
+import { seedDuties } from "./town-duties";
 import { seedServices } from "./town-services";
 
 const ownerUrl = process.env.DATABASE_ADMIN_URL;
@@ -24,6 +25,7 @@ try {
   await seedCohort();
   await seedServices();
   await seedContacts();
+  await seedDuties();
   // After everything that logs contacts: it answers for those there are.
   await seedMethod();
 } finally {

@@ -33,8 +33,9 @@ export async function moveIn(authority: TownAuthority, password: string): Promis
 
 async function addUnits({ act, look }: Somebody, authority: TownAuthority): Promise<void> {
   const known = new Set((await look(listUnits, {})).map((unit) => unit.name));
-  for (const { name, kind, takesHandovers = false } of authority.units) {
-    if (!known.has(name)) await act(addUnit, { name, kind, takesHandovers });
+  for (const unit of authority.units) {
+    const { name, kind, takesHandovers = false, takesDuties = false, takesDisclosures = false } = unit;
+    if (!known.has(name)) await act(addUnit, { name, kind, takesHandovers, takesDuties, takesDisclosures });
   }
 }
 

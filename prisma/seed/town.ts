@@ -10,6 +10,8 @@ export interface TownUnit {
   readonly name: string;
   readonly kind: UnitKind;
   readonly takesHandovers?: boolean;
+  readonly takesDuties?: boolean;
+  readonly takesDisclosures?: boolean;
 }
 
 export interface TownAssignment {
@@ -50,7 +52,7 @@ const socialnamnden: TownAuthority = {
   administrator: { email: "admin@asundby.example", name: "Åke Källström" },
   units: [
     { name: "Ungdomsjouren", kind: "youthDuty" },
-    { name: "Socialjouren", kind: "socialDutyService", takesHandovers: true },
+    { name: "Socialjouren", kind: "socialDutyService", takesHandovers: true, takesDuties: true },
     { name: "Uppsökarenheten", kind: "outreach", takesHandovers: true },
   ],
   users: [
@@ -79,8 +81,8 @@ const district = (slug: string, name: string, people: TownAuthority["users"], ad
   administration: "Stadsdelsförvaltningen",
   administrator: { email: `admin.${slug}@asundby.example`, name: admin },
   units: [
-    { name: "Unga", kind: "youth", takesHandovers: true },
-    { name: "Vuxna", kind: "adults", takesHandovers: true },
+    { name: "Unga", kind: "youth", takesHandovers: true, takesDisclosures: true },
+    { name: "Vuxna", kind: "adults", takesHandovers: true, takesDisclosures: true },
     { name: "Boende", kind: "housing", takesHandovers: true },
   ],
   users: people,
@@ -93,8 +95,8 @@ const districts = [
     [
       user("enhetschef.norra", "Ingegärd Höglund", { unit: "Unga", role: "unitHead" }),
       user("samordnare.norra", "Amina Färdig", { unit: "Unga", role: "coordinator" }),
-      user("socialsekreterare.norra", "Måns Lindström", { unit: "Unga", role: "socialWorker" }),
-      user("handlaggare.norra", "Åsa Björklund", { unit: "Vuxna", role: "caseManager" }),
+      user("socialsekreterare.norra", "Måns Lindström", { unit: "Unga", role: "socialWorker", onDuty: true }),
+      user("handlaggare.norra", "Åsa Björklund", { unit: "Vuxna", role: "caseManager", onDuty: true }),
       user("bosamordnare.norra", "Yngve Törnqvist", { unit: "Boende", role: "housingCoordinator" }),
     ],
     "Anna-Lena Sköld",
@@ -104,8 +106,8 @@ const districts = [
     "Södra",
     [
       user("enhetschef.sodra", "Pär Wåhlin", { unit: "Boende", role: "unitHead" }),
-      user("samordnare.sodra", "Elin Rönnqvist", { unit: "Unga", role: "coordinator" }),
-      user("handlaggare.sodra", "Tomas Öhrn", { unit: "Vuxna", role: "caseManager" }),
+      user("samordnare.sodra", "Elin Rönnqvist", { unit: "Unga", role: "coordinator", onDuty: true }),
+      user("handlaggare.sodra", "Tomas Öhrn", { unit: "Vuxna", role: "caseManager", onDuty: true }),
       user("bosamordnare.sodra", "Siv Hedström", { unit: "Boende", role: "housingCoordinator" }),
     ],
     "Lars-Åke Frölund",

@@ -2,7 +2,7 @@
 import "server-only";
 
 export { findPersonBrief } from "./views";
-export { askKnownHere } from "./operations";
+export { askKnownHere, registerPerson } from "./operations";
 export { receiveKnownHere } from "./receivers";
 export { manifest } from "./manifest";
 export { duplicatesPage, mergePage, personPage, personSearchPage, registerPersonPage } from "./pages";
