@@ -131,7 +131,7 @@ module.exports = {
       to: {
         pathNot: [
           "^src/$1/$2/domain/",
-          "^src/$1/$2/(schema(-[a-z]+)?|contract)\\.ts$",
+          "^src/$1/$2/(schema[a-z-]*|contract)\\.ts$",
           "^src/$1/$2/schemas?/",
           "^src/kernel/[^/]+/contract\\.ts$",
           "^src/platform/result/",

@@ -107,7 +107,7 @@ export const organisationInputs: Readonly<Record<string, Asking>> = {
   "organisations.show-device-drafts": nothing,
   "organisations.set-device-drafts": {
     // Turned off, as it is: an authority of the tests that turned it on would change what the others may do.
-    input: async (t, kit) => ({
+    input: async (_t, kit) => ({
       ...{ version: await kit.deviceDraftsVersion(), keepsDeviceDrafts: false, draftHours: "48" },
       ...{ reason: "", decidedBy: "", decidedOn: "" },
     }),

@@ -2,7 +2,7 @@ import "server-only";
 import { columnDay, dayOrNull } from "@/platform/clock/date-column";
 import { expectOneRow, type Scope } from "../../gate";
 import type { DeviceDrafts } from "../contract";
-import type { SetDeviceDrafts } from "../schema-device-drafts";
+import type { SetDeviceDrafts } from "../schema-drafts";
 
 /** What has been decided about drafts in browsers. */
 export async function findDeviceDrafts(scope: Scope): Promise<DeviceDrafts> {

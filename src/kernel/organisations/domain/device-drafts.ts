@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from "@/platform/result";
 import type { DeviceDrafts } from "../contract";
-import type { SetDeviceDrafts } from "../schema-device-drafts";
+import type { SetDeviceDrafts } from "../schema-drafts";
 
 export interface DeviceDraftsChange {
   readonly event: "device-drafts-turned-on" | "device-drafts-turned-off" | "device-drafts-changed";

@@ -2,7 +2,7 @@ import "server-only";
 import { operation } from "../corridor";
 import { findDeviceDrafts, saveDeviceDrafts } from "../data/device-drafts";
 import { decideDeviceDrafts } from "../domain/device-drafts";
-import { setDeviceDraftsSchema } from "../schema-device-drafts";
+import { setDeviceDraftsSchema } from "../schema-drafts";
 
 /** Says whether drafts may be kept in browsers, for how long, why, and who has decided it. */
 export const setDeviceDrafts = operation({

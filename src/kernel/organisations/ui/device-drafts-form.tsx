@@ -7,7 +7,7 @@ import { Form } from "@/ui/form/form";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import { setDeviceDraftsAction } from "../actions";
 import type { DeviceDrafts } from "../contract";
-import { setDeviceDraftsSchema } from "../schema-device-drafts";
+import { setDeviceDraftsSchema } from "../schema-drafts";
 
 /** The decision itself, with its reason. */
 export function DeviceDraftsForm({ decided, today }: { decided: DeviceDrafts; today: string }) {

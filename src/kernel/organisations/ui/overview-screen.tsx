@@ -13,6 +13,7 @@ export function OverviewScreen({ org, counts }: { org: string; counts: Organisat
     users: t("users", { count: counts.activeUsers }),
     goals: t("goals", { count: counts.goals }),
     settings: t("settings"),
+    deviceDrafts: t("deviceDrafts"),
     reminders: t("reminders"),
     providers: t("providers", { count: counts.enabledProviders }),
   };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { postForReply } from "@/kernel/drafts/client";
 import type { Reply } from "@/platform/result";
 import { Button } from "@/ui/plain-button";
@@ -34,6 +34,7 @@ export function KnownHere({ org, onUse }: { org: string; onUse?: (answer: "yes" 
     setState({ step: "asking" });
     setState(await answerOf(org, by, asked));
   };
+  const onEnter = () => void ask();
   const use = (answer: "yes" | "no") => {
     onUse?.(answer);
     setAsked(NOTHING);
@@ -58,20 +59,21 @@ export function KnownHere({ org, onUse }: { org: string; onUse?: (answer: "yes" 
           {t("byName")}
         </Button>
       </div>
-      <div className="grid gap-3" onKeyDown={onEnter(() => void ask())}>
+      <div className="grid gap-3">
         {by === "number" ? (
           <Line
             label={t("number")}
             hint={t("numberHint")}
             value={asked.number}
             onType={type("number")}
+            onEnter={onEnter}
             inputMode="numeric"
           />
         ) : (
           <>
-            <Line label={t("givenName")} value={asked.givenName} onType={type("givenName")} />
-            <Line label={t("familyName")} value={asked.familyName} onType={type("familyName")} />
-            <Line label={t("birthOn")} value={asked.birthOn} onType={type("birthOn")} type="date" />
+            <Line label={t("givenName")} value={asked.givenName} onType={type("givenName")} onEnter={onEnter} />
+            <Line label={t("familyName")} value={asked.familyName} onType={type("familyName")} onEnter={onEnter} />
+            <Line label={t("birthOn")} value={asked.birthOn} onType={type("birthOn")} onEnter={onEnter} type="date" />
           </>
         )}
       </div>
@@ -119,10 +121,11 @@ interface LineProps {
   readonly onType: (value: string) => void;
   readonly type?: "text" | "date";
   readonly inputMode?: "numeric";
+  readonly onEnter: () => void;
 }
 
 /** A field of the question. Without a name: the form around it sends and keeps named fields. */
-function Line({ label, hint, value, onType, type = "text", inputMode }: LineProps) {
+function Line({ label, hint, value, onType, onEnter, type = "text", inputMode }: LineProps) {
   const id = useId();
   return (
     <div className="grid gap-1">
@@ -141,18 +144,15 @@ function Line({ label, hint, value, onType, type = "text", inputMode }: LineProp
         maxLength={120}
         className="control max-w-field"
         onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => {
+          // Enter asks; it does not send the form around it.
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          onEnter();
+        }}
       />
     </div>
   );
-}
-
-/** Enter asks; it does not send the form around it. */
-function onEnter(ask: () => void) {
-  return (event: KeyboardEvent) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    ask();
-  };
 }
 
 async function answerOf(org: string, by: "number" | "name", asked: Asked): Promise<State> {

@@ -1,17 +1,15 @@
 /** The shape of the decision about drafts in browsers. Messages are keys in `messages/organisations`. */
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
+import { hasControlCharacters } from "@/platform/text";
 
 const fault = (name: string) => `organisations.errors.${name}`;
-// NUL and other control characters; a line break is text.
-const hidden = /[\u0000-\u0009\u000B-\u001F\u007F]/;
-
 const text = (field: string, longest: number) =>
   z
     .string({ error: fault(`${field}Required`) })
     .trim()
     .max(longest, { error: fault(`${field}TooLong`), abort: true })
-    .refine((written) => !hidden.test(written), { error: fault(`${field}Forbidden`) })
+    .refine((written) => !hasControlCharacters(written), { error: fault(`${field}Forbidden`) })
     .transform((written) => written || null);
 
 /** On: why, who has decided it and when are part of it. Off: they may stay as they are. */
