@@ -8,7 +8,9 @@ import { expect, test } from "./support/test";
 const { field } = stage;
 const worker = field.actors.outreachWorker;
 
-test.beforeEach(({ faults }) => {
+test.beforeEach(async ({ faults }) => {
+  // Each test is a phone of its own, and nobody has that many.
+  await rows("delete from device_key where tenant_id = $1", [worker.tenantId]);
   faults.expected.push(/net::ERR_|status of (401|404)|Failed to fetch/);
 });
 

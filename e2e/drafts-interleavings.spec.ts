@@ -11,7 +11,7 @@ const AT_ONCE = 4;
 const BATCH = 16;
 
 test("each finished contact is filed exactly once, in any order of events", async ({ browser, faults }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   faults.expected.push(/40[19]|net::ERR/);
   const seed = Number(process.env.SAMLOTS_SEED ?? Math.floor(Math.random() * 2 ** 31));
   process.stdout.write(`Interleavings: ${RUNS} from seed ${seed}\n`);

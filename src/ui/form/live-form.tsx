@@ -26,6 +26,8 @@ export function LiveForm({ className, children, ...native }: LiveFormProps) {
   }, []);
   return (
     <form
+      // What is written about people stays out of what a browser remembers of forms and of the tabs it restores.
+      autoComplete="off"
       {...native}
       ref={element}
       method="post"

@@ -91,6 +91,7 @@ export function CaptureForm(props: CaptureFormProps) {
               field={form.field("personId")}
               org={org}
               needsNet={needsNet}
+              onKnown={(answer) => fillIn(frame.current, "knownToSocialServices", answer)}
               typedWho={who}
               onChange={() => setTimeout(() => keepsNow.current(), 0)}
             />
@@ -102,6 +103,14 @@ export function CaptureForm(props: CaptureFormProps) {
       </Form>
     </div>
   );
+}
+
+/** Puts an answer in a list of the form, as if it had been chosen there. */
+function fillIn(frame: HTMLElement | null, name: string, value: string): void {
+  const list = frame?.querySelector(`select[name="${name}"]`);
+  if (!(list instanceof HTMLSelectElement)) return;
+  list.value = value;
+  list.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** A program part that did not arrive must not stop a contact: then the server is asked directly. */

@@ -1,22 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { PersonPicker } from "@/kernel/persons/client";
 import type { PersonCard } from "@/kernel/persons/contract";
 import { RadioGroup } from "@/ui/form/choices";
 import type { FieldBinding } from "@/ui/form/use-operation-form";
 import { Button } from "@/ui/plain-button";
 
+/** The question to the register comes to the browser only when somebody asks it. */
+const KnownHere = lazy(() => import("./known-here").then((file) => ({ default: file.KnownHere })));
+
 /** Who it is, in one tap; somebody in the register is looked up when there is a net for it. */
 export function WhoFields(props: {
   readonly field: FieldBinding;
   readonly org: string;
   readonly needsNet: boolean;
+  /** Fills in the answer of the register. */
+  readonly onKnown: (answer: "yes" | "no") => void;
   readonly typedWho: unknown;
   readonly onChange: () => void;
 }) {
-  const { field, needsNet, typedWho, onChange } = props;
+  const { field, org, needsNet, onKnown, typedWho, onChange } = props;
   const t = useTranslations("fieldCapture.form");
   const form = useTranslations("fieldContacts.form");
   const [who, setWho] = useState(typeof typedWho === "string" ? typedWho : "");
@@ -49,6 +54,7 @@ export function WhoFields(props: {
         />
       </div>
       <input type="hidden" name={field.name} value={isKnown ? (chosen?.id ?? chosenBefore) : ""} />
+      <AskRegister {...{ org, needsNet, onKnown }} />
       {who === "other" && <p className="text-sm text-muted">{t("whoOtherHint")}</p>}
       {isKnown && chosenBefore !== "" && (
         <p role="status" className="flex flex-wrap items-center gap-2">
@@ -68,6 +74,32 @@ export function WhoFields(props: {
           value={chosen}
           onChoose={choose}
         />
+      )}
+    </div>
+  );
+}
+
+/** "Known to us?", folded away: most contacts are saved without it. */
+function AskRegister(props: {
+  readonly org: string;
+  readonly needsNet: boolean;
+  readonly onKnown: (answer: "yes" | "no") => void;
+}) {
+  const { org, needsNet, onKnown } = props;
+  const t = useTranslations("fieldCapture");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="grid grid-cols-1 justify-items-start gap-2">
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t("knownHere.title")}
+      </Button>
+      {isOpen && needsNet && <p className="text-sm text-muted">{t("form.whoNeedsNet")}</p>}
+      {isOpen && !needsNet && (
+        <div className="w-full">
+          <Suspense fallback={null}>
+            <KnownHere org={org} onUse={onKnown} />
+          </Suspense>
+        </div>
       )}
     </div>
   );
