@@ -78,8 +78,38 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     ...inside("outreachWorker", `/cases/${contacts.full}`, true),
     ...inside("socialWorker", `/cases/${contacts.acknowledged}`, true),
   ],
+  "/[org]/cases/[caseId]/concern-report": inside("outreachWorker", `/cases/${contacts.full}/concern-report`, true),
+  "/[org]/cases/[caseId]/lvm-notification": [
+    ...inside("outreachWorker", `/cases/${contacts.bare}/lvm-notification`, true),
+    ...inside("outreachWorker", `/cases/${contacts.acknowledged}/lvm-notification`, true),
+  ],
+  "/[org]/cases/[caseId]/duties/[reportId]": inside(
+    "outreachWorker",
+    `/cases/${contacts.acknowledged}/duties/${full.dutyReportId}?done=sent`,
+    true,
+  ),
+  "/[org]/cases/[caseId]/release": [
+    ...inside("outreachWorker", `/cases/${contacts.full}/release`, true),
+    ...inside("outreachWorker", `/cases/${contacts.withProtected}/release`, true),
+  ],
+  "/[org]/cases/[caseId]/disclosures/[disclosureId]": inside(
+    "outreachWorker",
+    `/cases/${contacts.full}/disclosures/${full.disclosureId}?done=released`,
+    true,
+  ),
   "/[org]/tasks": inside("outreachWorker", "/tasks"),
-  "/[org]/inbox": inside("socialWorker", "/inbox"),
+  "/[org]/inbox": [
+    ...inside("socialWorker", "/inbox"),
+    { name: "received", as: stage.field.actors.socialWorker, path: `/${stage.field.slug}/inbox` },
+  ],
+  "/[org]/inbox/duties/[reportId]": inside("socialWorker", `/inbox/duties/${full.dutyReportId}`, true),
+  "/[org]/inbox/disclosures/[receivedId]": [
+    {
+      name: "received",
+      as: stage.field.actors.socialWorker,
+      path: `/${stage.field.slug}/inbox/disclosures/${full.receivedId}`,
+    },
+  ],
   "/[org]/inbox/sent": [...inside("unitHead", "/inbox/sent"), ...inside("socialWorker", "/inbox/sent", true)],
   "/[org]/field-contacts": inside("outreachWorker", "/field-contacts"),
   "/[org]/field-contacts/new": inside("outreachWorker", "/field-contacts/new"),

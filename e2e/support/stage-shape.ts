@@ -39,6 +39,11 @@ export interface FullAuthority extends Authority {
     readonly withProtected: string;
     readonly tallied: string;
   };
+  /** Sent from `contacts.acknowledged` to Socialjouren, not taken by anybody. */
+  readonly dutyReportId: string;
+  /** Released from `contacts.full` to Socialjouren of `field`. */
+  readonly disclosureId: string;
+  readonly receivedId: string;
 }
 
 export interface Stage {

@@ -5,6 +5,8 @@
 import { randomBytes } from "node:crypto";
 import type * as z from "zod";
 import { addTask, amendNote, signNote, writeNote } from "@/kernel/cases";
+import { disclosureInbox, previewRelease, releaseDisclosure } from "@/kernel/disclosures";
+import { sendLvmNotification } from "@/kernel/duties";
 import type { Operation } from "@/kernel/gate";
 import { roles, type Role } from "@/kernel/identity/contract";
 import { addOidcProvider, setReferenceTarget } from "@/kernel/organisations";
@@ -52,7 +54,7 @@ function actorOf({ tenantId, slug, accountId, assignmentId, email }: Worker): Ac
   return { tenantId, slug, accountId, assignmentId, email };
 }
 
-async function furnish(): Promise<FullAuthority> {
+async function furnish(field: Founded): Promise<FullAuthority> {
   const founded = await found("Fulla nämnden");
   const { authority, workers, youth } = founded;
   const colleague = await house.addWorker({ role: "outreachWorker", unit: youth, displayName: "Jonas Häggkvist" });
@@ -66,15 +68,18 @@ async function furnish(): Promise<FullAuthority> {
   const people = await registerPeople(workers.outreachWorker);
   const contacts = await logContacts(founded, group.policeGroupId, people);
   await importRows(workers.unitHead);
+  const passed = await reportAndRelease(founded, field, contacts.ids);
   return {
     ...{ ...authority, ...people, colleague: actorOf(colleague), unitId: youth.id, providerId },
     ...{ contacts: contacts.ids, notePhrase: contacts.notePhrase },
+    ...passed,
   };
 }
 
 /** An authority whose people write without net. */
-async function foundField(): Promise<Authority> {
-  const { authority, tenant, workers } = await found("Fältnämnden");
+async function foundField(): Promise<Founded> {
+  const founded = await found("Fältnämnden");
+  const { tenant, workers } = founded;
   for (const name of ["Grupp 1", "Grupp 2"]) {
     await taken(workers.administrator, configurePoliceGroup, { policeGroupId: null, name, isClosed: false });
   }
@@ -83,7 +88,7 @@ async function foundField(): Promise<Authority> {
        device_drafts_decided_by = 'Nämnden', device_drafts_decided_on = '2026-11-01' where tenant_id = $1`,
     [tenant.id],
   );
-  return authority;
+  return founded;
 }
 
 async function administer(administrator: Worker): Promise<string> {
@@ -179,6 +184,35 @@ async function importRows(unitHead: Worker): Promise<void> {
   await taken(unitHead, importRegister, { file: new TextEncoder().encode(text), skipFaulty: false });
 }
 
+/** A notification to the duty service, and a release to the other authority's. */
+async function reportAndRelease({ duty, workers }: Founded, field: Founded, contacts: FullAuthority["contacts"]) {
+  const worker = workers.outreachWorker;
+  await house.rows("update unit set takes_duties = true where id = $1", [duty.id]);
+  await house.rows("update unit set takes_disclosures = true where id = $1", [field.duty.id]);
+  const report = await taken(worker, sendLvmNotification, {
+    ...{
+      caseId: contacts.acknowledged,
+      toUnitId: duty.id,
+      isRight: "yes",
+      substances: ["drugs"],
+      observed: "Sov ute.",
+    },
+    ...{ risks: ["healthInDanger"], voluntaryCare: "declined", immediateDanger: "yes", danger: "Det fryser i natt." },
+    ...{ personInformed: "yes", whyAdult: "Säger sig vara 30 år." },
+  });
+  const tests = ["consentHoldsToday", "consentCoversReceiver", "consentCoversData", "thirdPersonsConsented"];
+  const release = {
+    ...{ caseId: contacts.full, toUnitId: field.duty.id, basis: "OSL_12_2_CONSENT", purpose: "Stöd på orten." },
+    answers: Object.fromEntries(tests.map((test) => [test, { answer: "yes", reason: "Det sa hon i går." }])),
+    ...{ items: ["name", "number", "age", "occasion"], summary: "Vill ha hjälp av er.", reservation: "Ring först." },
+    ...{ consentBy: "self", consentForm: "oral", consentHow: "", consentUntil: "", consentedOn: swedishDateOf(now()) },
+  };
+  const preview = valueOf(await house.look(worker, previewRelease, release), "preview-release");
+  const { disclosureId } = await taken(worker, releaseDisclosure, { ...release, previewed: preview.fingerprint });
+  const inbox = valueOf(await house.look(field.workers.socialWorker, disclosureInbox), "disclosure-inbox");
+  return { dutyReportId: report.reportId, disclosureId, receivedId: inbox.waiting[0]?.id ?? "" };
+}
+
 /** An operation a door does not name by itself. */
 function operationOf(manifest: { readonly items: readonly { readonly name: string }[] }, name: string): Operation {
   const found = manifest.items.find((item) => item.name === name);
@@ -197,10 +231,11 @@ function valueOf<T>(reply: Reply<T>, name: string): T {
 }
 
 try {
+  const field = await foundField();
   const stage: Stage = {
-    full: await furnish(),
+    full: await furnish(field),
     empty: (await found("Tomma nämnden")).authority,
-    field: await foundField(),
+    field: field.authority,
   };
   process.stdout.write(JSON.stringify(stage));
 } finally {
