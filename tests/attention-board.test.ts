@@ -65,6 +65,11 @@ describe("the board", () => {
     expect(handed).toMatchObject({ ok: true });
     expect(await kindsOn(head, caseId)).toEqual(["handoverSent"]);
     expect(await kindsOn(dutyHead, caseId)).toEqual(["handover"]);
+    await house.rows("update handover set made_at = now() - interval '13 hours' where case_id = $1", [caseId]);
+    const board = await house.look(dutyHead, unitBoard, {});
+    if (!board.ok) throw new Error(board.code);
+    const waiting = board.value.sections.find(({ kind }) => kind === "handover");
+    expect(waiting).toMatchObject({ count: 1, lateCount: 1, items: [{ lateness: "late" }] });
     expect(await own(officer)).toContainEqual({ kind: "handover", caseId });
     await house.rows("update handover set acknowledged_at = now(), acknowledged_by = $2 where case_id = $1", [
       ...[caseId, officer.accountId],

@@ -6,6 +6,8 @@ import { waitingKinds, type RuleKind, type WaitingItem, type WaitingKind } from 
 export interface WaitingSection {
   readonly kind: WaitingKind;
   readonly count: number;
+  /** How many of all of them are late. */
+  readonly lateCount: number;
   readonly items: readonly WaitingItem[];
 }
 
@@ -21,6 +23,7 @@ interface Row {
   readonly owner: string | null;
   readonly other_unit: string | null;
   readonly in_kind: number;
+  readonly late_in_kind: number;
 }
 
 /**
@@ -36,12 +39,14 @@ export async function listUnitWaiting(
   const rows = await scope.tx.$queryRaw<Row[]>`
     with waiting as (
       select w.*, count(*) over (partition by w.kind)::int as in_kind,
+        count(*) filter (where coalesce(w.due_at, w.since) + make_interval(hours => r.remind_hours) <= ${scope.now}::timestamptz)
+          over (partition by w.kind)::int as late_in_kind,
         row_number() over (partition by w.kind order by coalesce(w.due_at, w.since), w.ref_id) as place
-      from waiting_item w
+      from waiting_item w join attention_rule r on r.tenant_id = w.tenant_id and r.kind = w.rule
       where w.tenant_id = ${tenantId}::uuid and w.unit_id = ${principal.sightUnitId}::uuid
         and (${kind}::text is null or w.kind = ${kind}))
     select w.kind, w.rule, w.ref_id, w.case_id, c.number, c.workflow, w.since, w.due_at, a.display_name as owner,
-      u.name as other_unit, w.in_kind
+      u.name as other_unit, w.in_kind, w.late_in_kind
     from waiting w
       left join lateral (select x.number, x.workflow from case_record x
         where x.tenant_id = w.tenant_id and x.id = w.case_id limit 1) c on true
@@ -57,7 +62,7 @@ export async function listOwnWaiting(scope: Scope, limit: number): Promise<Waiti
   const { tenantId, principal } = scope;
   const rows = await scope.tx.$queryRaw<Row[]>`
     select w.kind, w.rule, w.ref_id, w.case_id, c.number, c.workflow, w.since, w.due_at, null as owner, u.name as other_unit,
-      1 as in_kind
+      1 as in_kind, 0 as late_in_kind
     from waiting_item w
       left join lateral (select x.number, x.workflow from case_record x
         where x.tenant_id = w.tenant_id and x.id = w.case_id limit 1) c on true
@@ -74,7 +79,7 @@ function sections(rows: readonly Row[], only: WaitingKind | null): WaitingSectio
     .filter((kind) => only === null || kind === only)
     .map((kind) => {
       const own = rows.filter((row) => row.kind === kind);
-      return { kind, count: own[0]?.in_kind ?? 0, items: own.map(drawn) };
+      return { kind, count: own[0]?.in_kind ?? 0, lateCount: own[0]?.late_in_kind ?? 0, items: own.map(drawn) };
     });
 }
 

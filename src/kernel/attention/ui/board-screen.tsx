@@ -12,6 +12,7 @@ import { WaitingRow, type MarkedItem } from "./waiting-row";
 interface Section {
   readonly kind: WaitingKind;
   readonly count: number;
+  readonly lateCount: number;
   readonly items: readonly MarkedItem[];
 }
 
@@ -39,7 +40,7 @@ export function BoardScreen(props: BoardScreenProps) {
   const t = useTranslations("attention");
   const locale = useLocale();
   const total = sections.reduce((sum, { count }) => sum + count, 0);
-  const late = sections.flatMap(({ items }) => items).filter(({ lateness }) => lateness !== "onTime").length;
+  const late = sections.reduce((sum, { lateCount }) => sum + lateCount, 0);
   return (
     <>
       <PageHeader

@@ -79,7 +79,7 @@ export function NightScreen(props: NightScreenProps) {
 function NightRow({ contact, href }: { contact: NightContact; href: string }) {
   const t = useTranslations("fieldWaiting.night");
   const facts = useTranslations("fieldContacts.facts");
-  const { caseNumber, occurredOn, occurredTime, policeGroupName, loggedByName, missing, waits } = contact;
+  const { caseNumber, occurredOn, occurredTime, policeGroupName, loggedByName, missing, waits, standing } = contact;
   const others = waits.filter((wait) => wait !== "unfinished");
   return (
     <li className="relative grid min-h-16 break-inside-avoid gap-x-6 gap-y-1 px-1 py-3 hover:bg-sunken/60 sm:grid-cols-[10rem_1fr_1fr]">
@@ -92,7 +92,8 @@ function NightRow({ contact, href }: { contact: NightContact; href: string }) {
       </div>
       <div>
         <p className="sr-only">{t("waitsHead")}</p>
-        {others.length === 0 && missing.length === 0 && <p>{t("nothing")}</p>}
+        {others.length === 0 && missing.length === 0 && standing !== "sent" && <p>{t("nothing")}</p>}
+        {standing === "sent" && <p>{t("waits.answer")}</p>}
         {others.map((wait) => (
           <p key={wait}>{t(`waits.${wait}`)}</p>
         ))}
