@@ -37,7 +37,15 @@ async function furnish(): Promise<Side> {
   await addPerson(house, { tenant, registeredBy: workers[0]! });
   await addCase(house, { unit, workers, personId });
   const claims = await Promise.all(workers.map((worker) => house.signIn(worker)));
+  // Keys of devices are seen by their owner where the authority keeps drafts on devices.
+  await house.rows(
+    `update tenant_settings set keeps_device_drafts = true, device_drafts_reason = 'x', device_drafts_decided_by = 'x',
+       device_drafts_decided_on = '2026-01-01' where tenant_id = $1`,
+    [tenant.id],
+  );
   const rows = await furnishTenant(house, tenant.id);
+  // A draft is its writer's, and the first account of an authority writes none.
+  await house.rows("update draft set account_id = $2 where tenant_id = $1", [tenant.id, workers[0]!.accountId]);
   return { tenant, workers, claims, rows };
 }
 

@@ -24,6 +24,8 @@ export interface ForeignKey {
  * its sibling does. A table whose constraint is not met here fails with its name.
  */
 const WANTED: Readonly<Record<string, { values?: Row; second?: string }>> = {
+  device_key: { values: { expires_at: "2999-01-01T00:00:00Z" } },
+  draft: { values: { kind: "field-contacts.log-contact", expires_at: "2999-01-01T00:00:00Z" } },
   duty_report: { values: { kind: "concernReport", due_at: "2999-01-01T00:00:00Z" } },
   duty_report_version: { values: { number: 1 } },
   handover: { values: { acknowledged_by: null }, second: "to_unit_id" },
@@ -32,6 +34,7 @@ const WANTED: Readonly<Record<string, { values?: Row; second?: string }>> = {
   person_merge: { values: { moved: {} }, second: "merged_id" },
   person_name: { values: { kind: "alias" } },
   field_contact: { values: { source: "field", occurred_time: "12:00", reason: "other" } },
+  received_disclosure: { values: { case_id: null } },
   receiving_service: { values: { kind: "other" } },
   contact_step: { values: { step: "presence" } },
   published_figures: { values: { period: "2025-T1", figures: {} } },
