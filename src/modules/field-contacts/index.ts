@@ -91,6 +91,7 @@ export {
 export { monthOf, monthsFrom } from "./domain/method/steering";
 export { stepsAsked } from "./domain/method/steps";
 export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-report";
+export { cutsOf, measuresOf } from "./domain/report/measures";
 export * from "./pages/report";
 export { publishedAsJson, writePublishedCsv, writePublishedXlsx } from "./files/report/write-published";
 export { measureContacts, publishedFigures, publishedReport, reportList } from "./views/published";

@@ -154,7 +154,7 @@ function publishTables(countOf: CountOf, scheme: Scheme, rules: Rules, lines: Bl
     for (const dimension of by) {
       const counts = table(dimension, line);
       const kept = (row: readonly number[]) => row.map((count) => (count >= scheme.smallest ? count : -1));
-      tables[dimension.id]![line.id] = rules.wantsWholeTables ? counts : counts.map(kept);
+      (tables[dimension.id] ??= {})[line.id] = rules.wantsWholeTables ? counts : counts.map(kept);
     }
   }
   return tables;
