@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { contactList, contactPage, logContact, report } from "@/modules/field-contacts";
+import { unitBoard } from "@/kernel/attention";
+import { contactList, contactPage, logContact, nightList, report } from "@/modules/field-contacts";
 import type { House } from "../tests/support/house";
-import { HALF_YEAR, type Measured } from "./fill";
+import { HALF_YEAR, NIGHT, type Measured } from "./fill";
 
 /** One act measured twice: through the gate, and as the one statement plain SQL would need. */
 export interface Act {
@@ -11,7 +12,7 @@ export interface Act {
   readonly raw: () => Promise<unknown>;
 }
 
-/** The four acts on one tenant. `raw` runs prepared statements on a pool of a role that no row security binds. */
+/** The acts on one tenant, those that save last: what they leave unfinished would wait on the board. `raw` runs prepared statements on a pool of a role that no row security binds. */
 export function actsOn(house: House, pool: pg.Pool, at: Measured, caseIds: readonly string[]): readonly Act[] {
   const { unit, worker, head, policeGroupId } = at;
   const tenantId = unit.tenant.id;
@@ -20,9 +21,14 @@ export function actsOn(house: House, pool: pg.Pool, at: Measured, caseIds: reado
   const contact = { occurredOn: "2025-12-31", occurredTime: "22:30", policeGroupId, reason: "minorDrugOffence" };
   return [
     {
-      name: "save a contact",
-      ours: async () => granted(await house.act(worker, logContact, contact)),
-      raw: () => raw("save", SAVE, [tenantId, unit.id, worker.accountId, policeGroupId, randomUUID()]),
+      name: "the unit's board",
+      ours: async () => granted(await house.look(head, unitBoard, {})),
+      raw: () => raw("board", BOARD, [tenantId, unit.id]),
+    },
+    {
+      name: "the night list",
+      ours: async () => granted(await house.look(head, nightList, { night: NIGHT })),
+      raw: () => raw("night", NIGHT_LIST, [tenantId, unit.id, NIGHT]),
     },
     {
       name: "newest 50 of my unit",
@@ -39,6 +45,11 @@ export function actsOn(house: House, pool: pg.Pool, at: Measured, caseIds: reado
       ours: async () => granted(await house.look(head, report, HALF_YEAR)),
       raw: () => raw("report", REPORT, [tenantId, unit.id, HALF_YEAR.from, HALF_YEAR.to]),
     },
+    {
+      name: "save a contact",
+      ours: async () => granted(await house.act(worker, logContact, contact)),
+      raw: () => raw("save", SAVE, [tenantId, unit.id, worker.accountId, policeGroupId, randomUUID()]),
+    },
   ];
 }
 
@@ -51,6 +62,30 @@ const SAVE = `
       values ($1, $5::uuid, 'R-' || ($5::uuid)::text, 'field-contacts', $2, array[$3::uuid], $3, now()) returning tenant_id, id)
   insert into field_contact (tenant_id, id, unit_id, case_id, source, occurred_on, occurred_time, police_group_id, reason, logged_by, logged_at)
   values ($1, gen_random_uuid(), $2, $5::uuid, 'field', '2025-12-31', '22:30', $4, 'minorDrugOffence', $3, now())`;
+
+const BOARD = `
+  select x.*, c.number from (
+    select w.kind, f.case_id, f.logged_by as owner, (f.occurred_on + f.occurred_time::time) at time zone 'Europe/Stockholm' as since,
+      row_number() over (partition by w.kind order by f.occurred_on, f.occurred_time), count(*) over (partition by w.kind)
+    from field_contact f cross join lateral unnest(f.waits) w(kind) where f.tenant_id = $1 and f.unit_id = $2 and f.is_waiting
+    union all
+    select 'handover', h.case_id, null, h.made_at, row_number() over (order by h.made_at), count(*) over ()
+    from handover h where h.tenant_id = $1 and h.to_unit_id = $2 and h.acknowledged_at is null
+    union all
+    select 'handoverSent', h.case_id, h.made_by, h.made_at, row_number() over (order by h.made_at), count(*) over ()
+    from handover h where h.tenant_id = $1 and h.from_unit_id = $2 and h.acknowledged_at is null
+  ) x (kind, case_id, owner, since, place, in_kind)
+    cross join lateral (select c.number from case_record c where c.tenant_id = $1 and c.id = x.case_id limit 1) c
+  where x.place <= 20 order by x.kind, x.place`;
+
+const NIGHT_LIST = `
+  select c.number, f.*, h.made_at, h.acknowledged_at from field_contact f
+    join case_record c on c.tenant_id = f.tenant_id and c.id = f.case_id
+    left join lateral (select * from handover h where h.tenant_id = f.tenant_id and h.case_id = f.case_id
+      order by h.made_at desc limit 1) h on true
+  where f.tenant_id = $1 and f.unit_id = $2 and f.source = 'field' and f.occurred_on between $3::date and $3::date + 1
+    and f.occurred_on + f.occurred_time::time between $3::date + time '18:00' and $3::date + 1 + time '08:00'
+  order by f.occurred_on, f.occurred_time limit 300`;
 
 const LIST = `
   select c.id, c.number, c.opened_at, f.*, g.name as police_group, trim(p.given_name || ' ' || p.family_name) as person

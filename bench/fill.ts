@@ -5,6 +5,10 @@ export const TENANTS = 20;
 /** The days the contacts are spread over, back from the last one: two years. */
 const DAYS = 730;
 export const LAST_DAY = "2025-12-31";
+/** An ordinary night among them. */
+export const NIGHT = "2025-12-15";
+/** Contacts of one authority that still wait for something, whatever its register holds. */
+const OPEN_CONTACTS = 300;
 export const HALF_YEAR = { from: "2025-07-01", to: LAST_DAY };
 
 /** The tenant that is measured: one unit with a worker in the field and a head. */
@@ -46,6 +50,8 @@ export async function fill(house: House, tenants: readonly Measured[], rowsPerTe
       await client.query(CASES, known);
       await client.query(WORKERS, known.slice(0, 1));
       await client.query(CONTACTS, [...known.slice(0, 3), policeGroupId, LAST_DAY, DAYS]);
+      await client.query(SETTLED, known.slice(0, 1));
+      await client.query(OPEN, [known[0], OPEN_CONTACTS]);
       await client.query("delete from field_contact_day where tenant_id = $1", known.slice(0, 1));
       await client.query(
         "select app.add_to_days(array(select app.figures_of_contact(f, 1) from field_contact f where f.tenant_id = $1))",
@@ -60,6 +66,14 @@ const CASES = `
   insert into case_record (tenant_id, id, number, workflow, unit_id, worker_ids, opened_by, opened_at)
   select $1, gen_random_uuid(), 'B-' || n, 'field-contacts', $2, array[$3::uuid], $3, timestamptz '2025-12-31' - n * interval '17 minutes'
   from generate_series($4::int, $5::int) n`;
+
+const SETTLED = `
+  update field_contact set standing = 'takenOver', waits = '{}', is_waiting = false where tenant_id = $1 and (is_waiting or standing = 'own')`;
+
+const OPEN = `
+  update field_contact f set standing = 'own', waits = array['unfinished', 'withoutTaker'], is_waiting = true
+  from (select id from field_contact where tenant_id = $1 order by logged_at desc, id desc limit $2) newest
+  where f.tenant_id = $1 and f.id = newest.id`;
 
 const WORKERS = `
   insert into case_worker (tenant_id, case_id, account_id, since)

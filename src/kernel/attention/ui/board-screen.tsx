@@ -1,8 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useId } from "react";
 import { Details } from "@/ui/data/details";
-import { formatInstant } from "@/ui/i18n/formats";
 import { PageHeader } from "@/ui/layout/page-header";
 import { PrintButton } from "@/ui/print-button";
 import type { CaseWorkflow } from "../../cases/contract";
@@ -36,9 +35,8 @@ const RULE_OF: Readonly<Partial<Record<WaitingKind, RuleKind>>> = {
 
 /** What waits at the unit, kind by kind. A kind with nothing in it stays: that nothing waits is an answer. */
 export function BoardScreen(props: BoardScreenProps) {
-  const { org, unitName, only, sections, now } = props;
+  const { org, unitName, only, sections } = props;
   const t = useTranslations("attention");
-  const locale = useLocale();
   const total = sections.reduce((sum, { count }) => sum + count, 0);
   const late = sections.reduce((sum, { lateCount }) => sum + lateCount, 0);
   return (
@@ -61,9 +59,6 @@ export function BoardScreen(props: BoardScreenProps) {
           <BoardSection key={section.kind} {...props} section={section} />
         ))}
       </div>
-      <p className="mt-6 hidden text-sm" data-print="only">
-        {t("board.printed", { when: formatInstant(now, locale) })}
-      </p>
     </>
   );
 }

@@ -15,9 +15,7 @@ export const nightMetadata = titled("night.title");
 export const nightPage = page({
   view: nightList,
   input: ({ search }) => ({ night: search["night"] ?? null }),
-  render: (value, { principal }) => (
-    <NightScreen org={principal.tenantSlug} unitName={principal.unitName} reader={principal.displayName} {...value} />
-  ),
+  render: (value, { principal }) => <NightScreen org={principal.tenantSlug} unitName={principal.unitName} {...value} />,
 });
 
 export const needsMetadata = titled("needs.title");

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Details } from "@/ui/data/details";
 import { DataTable, type Column } from "@/ui/data/table";
-import { formatInstant, formatNumber } from "@/ui/i18n/formats";
+import { formatNumber } from "@/ui/i18n/formats";
 import { PageHeader } from "@/ui/layout/page-header";
 import { PrintButton } from "@/ui/print-button";
 import { needReasons, socialNeeds, type ShownMonth } from "../../domain/waiting/needs";
@@ -10,13 +10,11 @@ interface NeedsScreenProps {
   readonly unitName: string;
   readonly months: readonly ShownMonth[];
   readonly takerDays: number;
-  readonly now: Date;
 }
 
 /** Needs found without a service for them, month by month; every table with its rule, counts from 1 to 4 hidden. */
-export function NeedsScreen({ unitName, months, takerDays, now }: NeedsScreenProps) {
+export function NeedsScreen({ unitName, months, takerDays }: NeedsScreenProps) {
   const t = useTranslations("fieldWaiting.needs");
-  const locale = useLocale();
   const shown = useShown();
   const format = useFormatter();
   const monthName = (month: string) => format.dateTime(middleOf(month), { year: "numeric", month: "long" });
@@ -80,9 +78,6 @@ export function NeedsScreen({ unitName, months, takerDays, now }: NeedsScreenPro
           </Details>
         </section>
       </div>
-      <p className="mt-8 hidden text-sm" data-print="only">
-        {t("printed", { when: formatInstant(now, locale) })}
-      </p>
     </>
   );
 }

@@ -13,7 +13,6 @@ import type { Shift } from "../../domain/waiting/shift";
 interface NightScreenProps {
   readonly org: string;
   readonly unitName: string;
-  readonly reader: string;
   readonly shift: Shift;
   readonly contacts: readonly NightContact[];
   readonly seesUnit: boolean;
@@ -22,7 +21,7 @@ interface NightScreenProps {
 
 /** The night's work, and on paper the sheet the morning takes over by: numbers and states, no names. */
 export function NightScreen(props: NightScreenProps) {
-  const { org, unitName, reader, shift, contacts, seesUnit, now } = props;
+  const { org, unitName, shift, contacts, seesUnit, now } = props;
   const t = useTranslations("fieldWaiting.night");
   const locale = useLocale();
   const waiting = contacts.filter(({ waits, standing }) => waits.length > 0 || standing === "sent").length;
@@ -67,10 +66,9 @@ export function NightScreen(props: NightScreenProps) {
           </ButtonLink>
         )}
       </nav>
-      <div className="mt-10 hidden gap-8 text-sm" data-print="only">
-        <p>{t("leftBy")} ______________________________</p>
-        <p>{t("takenBy")} ______________________________</p>
-        <p>{t("printed", { when: formatInstant(now, locale), name: reader })}</p>
+      <div className="hidden" data-print="only">
+        <p className="mt-12">{t("leftBy")} ______________________________</p>
+        <p className="mt-8">{t("takenBy")} ______________________________</p>
       </div>
     </>
   );
@@ -82,11 +80,11 @@ function NightRow({ contact, href }: { contact: NightContact; href: string }) {
   const { caseNumber, occurredOn, occurredTime, policeGroupName, loggedByName, missing, waits, standing } = contact;
   const others = waits.filter((wait) => wait !== "unfinished");
   return (
-    <li className="relative grid min-h-16 break-inside-avoid gap-x-6 gap-y-1 px-1 py-3 hover:bg-sunken/60 sm:grid-cols-[10rem_1fr_1fr]">
+    <li className="relative grid min-h-16 break-inside-avoid gap-x-6 gap-y-1 px-1 py-3 hover:bg-sunken/60 sm:grid-cols-[12rem_1fr_1fr]">
       <div>
         <Link href={href} className="font-semibold after:absolute after:inset-0">
           <time dateTime={`${occurredOn}T${occurredTime}`}>{occurredTime}</time>{" "}
-          <span className="tabular">{caseNumber}</span>
+          <span className="tabular whitespace-nowrap">{caseNumber}</span>
         </Link>
         <p className="text-sm text-muted">{[policeGroupName, loggedByName].filter(Boolean).join(" · ")}</p>
       </div>

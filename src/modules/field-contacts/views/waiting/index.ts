@@ -37,7 +37,7 @@ export const needsWithoutService = view({
   load: async (scope) => {
     const { takerDays } = await attentionSettings(scope);
     const months = await countNeeds(scope, { months: endedMonths(scope.today), takerDays });
-    return { months: months.map(showMonth), takerDays, now: scope.now };
+    return { months: months.map(showMonth), takerDays };
   },
   records: ({ value }) => ({ event: "needs-read", records: value.months.length }),
 });
