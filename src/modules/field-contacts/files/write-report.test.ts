@@ -37,7 +37,8 @@ describe("the report", () => {
     expect(csv.startsWith("\uFEFF")).toBe(true);
     const rows: string[][] = parse(csv, { delimiter: ";", bom: true });
     expect(rows.find(([name]) => name === "Gick vidare till MUMIN")?.slice(1, 4)).toEqual(["1", "33,3", "3"]);
-    expect(rows).toHaveLength(3 + figureRules.length);
+    expect(rows).toHaveLength(4 + figureRules.length);
+    expect(rows[2]?.[0]).toMatch(/bara för enheten/);
   });
 
   it("holds the same numbers as XLSX, in English when asked", async () => {

@@ -60,6 +60,7 @@ export function writeReportCsv(report: FieldContactReport, language: ReportLangu
   const table = [
     [words.title, "", "", "", "", ""],
     [words.period, report.period.from, report.period.to, "", "", ""],
+    [words.internal, "", "", "", "", ""],
     headings(language),
     ...lines,
   ];
@@ -78,6 +79,7 @@ export async function writeReportXlsx(
   const table = [
     [bold(words.title)],
     [bold(words.period), text(report.period.from), text(report.period.to)],
+    [bold(words.internal)],
     headings(language).map(bold),
     ...reportLines(report.figures, language).map((line) => [
       text(line.name),

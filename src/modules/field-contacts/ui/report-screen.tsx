@@ -30,6 +30,7 @@ export interface ReportScreenProps {
 export async function ReportScreen(props: ReportScreenProps) {
   const { org, unit, reader, now, span, period, figures, targets } = props;
   const t = await getTranslations("fieldContacts.reportPage");
+  const working = await getTranslations("fieldReport.working");
   const locale = localeFrom(await getLocale());
   const base = `/${org}/field-contacts/report`;
   const day = (on: string) => formatDate(on, locale);
@@ -42,11 +43,17 @@ export async function ReportScreen(props: ReportScreenProps) {
         title={t("title")}
         about={about}
         actions={
-          <ButtonLink href={`/${org}/field-contacts/import`} variant="secondary">
-            {t("import")}
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/${org}/field-contacts/tertial`} variant="secondary">
+              {working("toPublished")}
+            </ButtonLink>
+            <ButtonLink href={`/${org}/field-contacts/import`} variant="secondary">
+              {t("import")}
+            </ButtonLink>
+          </>
         }
       />
+      <p className="max-w-reading border-l-4 border-edge pl-3 font-semibold">{working("mark")}</p>
       <PeriodForm action={base} asked={props.asked} faults={props.faults} span={span} />
       {figures && period && (
         <>
