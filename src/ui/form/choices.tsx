@@ -25,7 +25,7 @@ export function Fieldset(props: {
         {legend}
         <OptionalMark optional={optional} />
       </legend>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {hint && (
           <p id={`${id}-hint`} className="text-sm text-muted">
             {hint}

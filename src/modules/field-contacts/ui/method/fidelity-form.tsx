@@ -52,14 +52,14 @@ export function FidelityForm(props: {
   ));
   if (isClosed)
     return (
-      <fieldset disabled className="grid gap-8">
+      <fieldset disabled className="grid grid-cols-[minmax(0,1fr)] gap-8">
         {fields}
       </fieldset>
     );
   return (
     <Form form={form} submitLabel={t("save")} savedText={t("saved")} label={t("title")}>
       <input type="hidden" name="caseId" value={caseId} />
-      <div className="grid gap-8">{fields}</div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">{fields}</div>
     </Form>
   );
 }
@@ -83,7 +83,7 @@ function StepFields({ form, asked, text }: { readonly form: Bound; readonly aske
     (one) => one !== "notApplicable" || applicability.kind === "depends",
   );
   return (
-    <section className="grid gap-4">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {version}
       <RadioGroup
         {...form.field(`outcome${step}`)}

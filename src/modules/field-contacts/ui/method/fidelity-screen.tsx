@@ -40,7 +40,7 @@ export function FidelityScreen(props: {
             "fieldMethod.errors",
           ]}
         >
-          <div className="grid max-w-reading gap-6">
+          <div className="grid max-w-reading grid-cols-[minmax(0,1fr)] gap-6">
             <p>{t("rule")}</p>
             {isClosed && <Banner tone="info" title={t("closed")} />}
             <FidelityForm caseId={caseId} steps={steps} texts={method.stepTexts} isClosed={isClosed} />
