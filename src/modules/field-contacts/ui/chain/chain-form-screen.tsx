@@ -62,7 +62,7 @@ export function ChainFormScreen(props: ScreenProps) {
           "fieldChain.errors",
         ]}
       >
-        <div className="grid gap-6">{formOf(props)}</div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">{formOf(props)}</div>
       </MessagesFor>
     </div>
   );

@@ -7,8 +7,9 @@ import { RadioGroup } from "@/ui/form/choices";
 import { DateField, Select, TextArea } from "@/ui/form/fields";
 import { makeOfferAction } from "../../actions";
 import type { AgeRange } from "../../domain/chain/age";
+import { asksForReason } from "../../domain/chain/offers";
 import { decideHousing, type HousingRule } from "../../domain/chain/housing";
-import { decideTargetGroup, inForceOn, type ReceivingService, type RuleCode } from "../../domain/chain/target-group";
+import { decideTargetGroup, inForceOn, type ReceivingService } from "../../domain/chain/target-group";
 import { chainOfferKinds, housingKinds, notOfferedReasons } from "../../domain/chain/values";
 import { offerAnswers } from "../../domain/contact";
 import { ruleKeys } from "./rule-key";
@@ -77,9 +78,17 @@ export function OfferForm({ target, kind, rules }: { target: ChainTarget; kind: 
         />
       )}
       {departed.length > 0 && (
-        <Banner tone="warning" title={t("form.ruleTitle")} announced>
+        <Banner
+          tone="warning"
+          title={
+            departed.some(({ kind: verdict }) => verdict === "outside")
+              ? t("form.ruleTitle")
+              : t("form.ruleUnknownTitle")
+          }
+          announced
+        >
           <ul className="list-disc pl-5">
-            {departed.map((rule) => (
+            {departed.map(({ rule }) => (
               <li key={rule}>{t(`rules.${ruleKeys[rule]}`)}</li>
             ))}
           </ul>
@@ -127,13 +136,13 @@ function fitting(services: readonly ReceivingService[], kind: string): readonly 
   return services.filter((service) => isRoof(service) === (kind === "housing"));
 }
 
-function rulesAgainst(service: ReceivingService, rules: OfferRules, severeAbuse: string): RuleCode[] {
+/** The rules that the choice departs from, or that cannot tell. Where none is decided there is nothing to warn of. */
+function rulesAgainst(service: ReceivingService, rules: OfferRules, severeAbuse: string) {
   const { age, today, betterTried, housingRules } = rules;
   const facts = { severeAbuse: severeAbuse === "" ? null : severeAbuse === "yes" };
   const verdicts = [
     decideTargetGroup(service, age, facts, today),
     decideHousing(inForceOn(housingRules, today), { kind: service.kind, age, betterTried }),
   ];
-  const departed = verdicts.flatMap((verdict) => (verdict.kind === "inside" ? [] : [verdict.rule]));
-  return departed.filter((rule) => rule !== "targetGroup.notDecided");
+  return verdicts.filter((verdict) => verdict.kind !== "inside").filter(({ rule }) => asksForReason(rule));
 }

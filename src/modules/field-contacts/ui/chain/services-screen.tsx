@@ -99,12 +99,18 @@ function Service({ service, today }: { service: ConfiguredService; today: string
         {service.isClosed && <Closed />}
       </h3>
       <p>{group ? words(group) : t("services.notDecided")}</p>
-      <Decisions service={service} />
-      <Details summary={t("services.decide", { name: service.name })}>
-        <TargetGroupForm {...{ group, today }} serviceId={service.id} />
-      </Details>
-      <Details summary={t("services.change", { name: service.name })}>
-        <ServiceForm service={service} />
+      <Details summary={t("services.more", { name: service.name })}>
+        <div className="grid gap-6">
+          <Decisions service={service} />
+          <section className="grid gap-3">
+            <h4>{t("services.decide", { name: service.name })}</h4>
+            <TargetGroupForm {...{ group, today }} serviceId={service.id} />
+          </section>
+          <section className="grid gap-3">
+            <h4>{t("services.change", { name: service.name })}</h4>
+            <ServiceForm service={service} />
+          </section>
+        </div>
       </Details>
     </li>
   );
@@ -117,7 +123,8 @@ function Decisions({ service: { name, groups } }: { service: ConfiguredService }
   const decided = useDecisionWords();
   if (groups.length === 0) return null;
   return (
-    <Details summary={t("history", { name })}>
+    <section className="grid gap-3">
+      <h4>{t("history", { name })}</h4>
       <ul className="grid gap-2">
         {groups.map((group) => (
           <li key={`${group.validFrom} ${group.addedAt.toISOString()}`}>
@@ -126,7 +133,7 @@ function Decisions({ service: { name, groups } }: { service: ConfiguredService }
           </li>
         ))}
       </ul>
-    </Details>
+    </section>
   );
 }
 

@@ -19,14 +19,14 @@ export function AssessmentStep(props: StepProps) {
       <Said
         facts={[
           [
-            t("form.assessmentMade"),
+            t("facts.assessmentMade"),
             contact.assessmentMade === null ? null : t(`options.yesNo.${contact.assessmentMade ? "yes" : "no"}`),
           ],
           [
-            t("form.socialNeed"),
+            t("facts.socialNeed"),
             socialNeed.length === 0 ? null : socialNeed.map((need) => t(`options.socialNeed.${need}`)).join(", "),
           ],
-          [t("form.assessmentOutcome"), assessmentOutcome && t(`options.assessmentOutcome.${assessmentOutcome}`)],
+          [t("facts.assessmentOutcome"), assessmentOutcome && t(`options.assessmentOutcome.${assessmentOutcome}`)],
           [facts("facts.report"), contact.report && facts(`options.report.${contact.report}`)],
         ]}
       />

@@ -22,16 +22,16 @@ export function HandoverStep(props: StepProps) {
               ? `${newest.toUnitName}. ${newest.acknowledgedAt ? facts("page.acknowledgedBy", { name: answered ?? "" }) : facts("page.notAnswered")}`
               : null,
           ],
-          [t("form.district"), chain.districtName],
+          [t("facts.district"), chain.districtName],
           [
-            t("form.intakeRegistered"),
+            t("facts.intakeRegistered"),
             contact.intakeRegistered === null
               ? null
               : t(`options.yesNo.${contact.intakeRegistered ? "yes" : "no"}`) +
                 (intakeOn ? `, ${formatDate(intakeOn, locale)}` : ""),
           ],
           [
-            t("form.guide"),
+            t("facts.guide"),
             chain.guideName === null
               ? null
               : t("guideFrom", {

@@ -8,6 +8,7 @@ export function InterventionStep({ org, opened, mayEdit }: StepProps) {
   const facts = useTranslations("fieldContacts");
   const locale = useLocale();
   const { contact, policeGroupName, caseId } = opened;
+  const isTodo = contact.testResult === null || contact.mumin === null;
   return (
     <>
       <Said
@@ -21,7 +22,7 @@ export function InterventionStep({ org, opened, mayEdit }: StepProps) {
           [facts("facts.policeGroupId"), policeGroupName],
           [facts("facts.placeType"), contact.placeType && facts(`options.placeType.${contact.placeType}`)],
           [facts("facts.reason"), contact.reason && facts(`options.reason.${contact.reason}`)],
-          [t("form.testResult"), contact.testResult && t(`options.testResult.${contact.testResult}`)],
+          [t("facts.testResult"), contact.testResult && t(`options.testResult.${contact.testResult}`)],
         ]}
       />
       {contact.mumin === false && <p className="max-w-reading text-muted">{t("onlyTallied")}</p>}
@@ -30,8 +31,13 @@ export function InterventionStep({ org, opened, mayEdit }: StepProps) {
       )}
       <StepActions
         mayEdit={mayEdit}
-        isTodo={contact.testResult === null || contact.mumin === null}
-        actions={[{ href: `/${org}/field-contacts/${caseId}/edit`, label: t("actions.intervention") }]}
+        isTodo={isTodo}
+        actions={[
+          {
+            href: `/${org}/field-contacts/${caseId}/edit`,
+            label: isTodo ? t("actions.intervention") : t("actions.change"),
+          },
+        ]}
       />
     </>
   );

@@ -30,7 +30,7 @@ export function OutcomeStep(props: StepProps) {
           ))}
         </ul>
       )}
-      <Said facts={[[t("form.completed"), contact.completed && t(`options.completed.${contact.completed}`)]]} />
+      <Said facts={[[t("facts.completed"), contact.completed && t(`options.completed.${contact.completed}`)]]} />
       <NotedBy steps={chain.steps} step="completion" />
       <StepActions mayEdit={mayEdit} isTodo={isBooked || latest?.outcome === "missed"} actions={actions} />
     </>

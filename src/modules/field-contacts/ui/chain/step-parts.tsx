@@ -27,7 +27,7 @@ export function Said({ facts }: { facts: readonly (readonly [label: string, valu
   const shown = facts.filter(([, value]) => value !== null && value !== "");
   if (shown.length === 0) return null;
   return (
-    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(9rem,max-content)_minmax(0,1fr)]">
+    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[13rem_minmax(0,1fr)]">
       {shown.map(([label, value]) => (
         <div key={label} className="sm:contents">
           <dt className="text-sm text-muted sm:text-base">{label}</dt>

@@ -10,11 +10,11 @@ export function PresenceStep(props: StepProps) {
   const family = answer(contact.familyConversation);
   const consent = contact.familyConsent && t(`options.familyConsent.${contact.familyConsent}`);
   const facts = [
-    [t("form.presentAtIntervention"), answer(contact.presentAtIntervention)],
-    [t("form.presentAtInterrogation"), answer(contact.presentAtInterrogation)],
-    [t("form.miConversation"), answer(contact.miConversation)],
-    [t("form.familyConversation"), family],
-    [t("form.familyConsent"), consent],
+    [t("facts.presentAtIntervention"), answer(contact.presentAtIntervention)],
+    [t("facts.presentAtInterrogation"), answer(contact.presentAtInterrogation)],
+    [t("facts.miConversation"), answer(contact.miConversation)],
+    [t("facts.familyConversation"), family],
+    [t("facts.familyConsent"), consent],
   ] as const;
   const isTodo = facts.every(([, value]) => value === null);
   return (
