@@ -120,6 +120,16 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     ...inside("socialWorker", `/field-contacts/${contacts.full}`, true),
   ],
   "/[org]/field-contacts/[caseId]/edit": inside("outreachWorker", `/field-contacts/${contacts.full}/edit`, true),
+  "/[org]/field-contacts/[caseId]/steps/[form]": [
+    ...["presence", "assessment", "offer?kind=nothing", "intake", "guide", "booking", "completion"].flatMap((form) =>
+      inside("outreachWorker", `/field-contacts/${contacts.full}/steps/${form}`, form === "presence"),
+    ),
+    ...inside("outreachWorker", `/field-contacts/${contacts.full}/steps/offer?kind=housing`, true),
+  ],
+  "/[org]/field-contacts/services": [
+    ...inside("administrator", "/field-contacts/services"),
+    ...inside("unitHead", "/field-contacts/services", true),
+  ],
   "/[org]/field-contacts/[caseId]/fidelity": inside(
     "outreachWorker",
     `/field-contacts/${contacts.full}/fidelity`,

@@ -18,7 +18,6 @@ import { AcknowledgeForm } from "./acknowledge-form";
 import { ContactDone, type DoneAct } from "./contact-done";
 import { FactsSummary } from "./facts-summary";
 import { HandOverForm } from "./hand-over-form";
-import { HandoverHistory } from "./handover-history";
 import { LinkPersonForm } from "./link-person-form";
 import { useStatusWords } from "./status-words";
 import { UnlinkPersonForm } from "./unlink-person-form";
@@ -80,7 +79,6 @@ export function ContactScreen({ org, opened, done, parts }: ContactScreenProps) 
         <div className="grid gap-8 lg:row-start-1">
           <ChainSteps {...{ org, opened }} chain={opened.chain} mayEdit={opened.mayEdit} today={opened.today} />
           <Facts org={org} opened={opened} />
-          {opened.handovers.length > 0 && <HandoverHistory handovers={opened.handovers} />}
         </div>
       </div>
     </>
@@ -188,11 +186,7 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
           </Link>
         )}
       </div>
-      <SummaryList
-        rows={[
-          { key: "who", label: t("page.who"), value: <Who org={org} opened={opened} /> },
-        ]}
-      />
+      <SummaryList rows={[{ key: "who", label: t("page.who"), value: <Who org={org} opened={opened} /> }]} />
       {note && (
         <section className="grid gap-2">
           <h3 className="text-base">{t("facts.note")}</h3>

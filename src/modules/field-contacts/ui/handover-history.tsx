@@ -8,28 +8,25 @@ export function HandoverHistory({ handovers }: { handovers: readonly OpenedHando
   const t = useTranslations("fieldContacts.page");
   const locale = useLocale();
   return (
-    <section className="grid gap-4">
-      <h2 className="text-xl">{t("handovers")}</h2>
-      <Timeline
-        label={t("handovers")}
-        events={handovers.map((handover) => ({
-          key: handover.id,
-          title: t("handedOverTo", { unit: handover.toUnitName }),
-          by: t("handedOverBy", { name: handover.madeByName, unit: handover.fromUnitName }),
-          when: formatInstant(handover.madeAt, locale),
-          dateTime: handover.madeAt.toISOString(),
-          children: (
-            <>
-              {handover.message && <p dir="auto">{handover.message}</p>}
-              <p>
-                {handover.acknowledgedAt === null
-                  ? t("notAnswered")
-                  : `${t("acknowledgedBy", { name: handover.acknowledgedByName ?? "" })}, ${formatInstant(handover.acknowledgedAt, locale)}`}
-              </p>
-            </>
-          ),
-        }))}
-      />
-    </section>
+    <Timeline
+      label={t("handovers")}
+      events={handovers.map((handover) => ({
+        key: handover.id,
+        title: t("handedOverTo", { unit: handover.toUnitName }),
+        by: t("handedOverBy", { name: handover.madeByName, unit: handover.fromUnitName }),
+        when: formatInstant(handover.madeAt, locale),
+        dateTime: handover.madeAt.toISOString(),
+        children: (
+          <>
+            {handover.message && <p dir="auto">{handover.message}</p>}
+            <p>
+              {handover.acknowledgedAt === null
+                ? t("notAnswered")
+                : `${t("acknowledgedBy", { name: handover.acknowledgedByName ?? "" })}, ${formatInstant(handover.acknowledgedAt, locale)}`}
+            </p>
+          </>
+        ),
+      }))}
+    />
   );
 }

@@ -1,27 +1,20 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate } from "@/ui/i18n/formats";
+import { HandoverHistory } from "../handover-history";
 import { formHref, NotedBy, Said, StepActions, type StepProps } from "./step-parts";
 
 /** To whom the contact went on: another unit, intake in a district, and the service guide who follows. */
 export function HandoverStep(props: StepProps) {
   const { org, opened, chain, mayEdit } = props;
   const t = useTranslations("fieldChain");
-  const facts = useTranslations("fieldContacts");
   const locale = useLocale();
   const { contact, handovers, caseId } = opened;
-  const newest = handovers[0];
   const { intakeOn, guideSince, guideUntil } = chain.facts;
-  const answered = newest?.acknowledgedAt ? newest.acknowledgedByName : null;
   return (
     <>
+      {handovers.length > 0 && <HandoverHistory handovers={handovers} />}
       <Said
         facts={[
-          [
-            t("handedTo"),
-            newest
-              ? `${newest.toUnitName}. ${newest.acknowledgedAt ? facts("page.acknowledgedBy", { name: answered ?? "" }) : facts("page.notAnswered")}`
-              : null,
-          ],
           [t("facts.district"), chain.districtName],
           [
             t("facts.intakeRegistered"),
