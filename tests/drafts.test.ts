@@ -346,8 +346,33 @@ describe("the half of a device's key", () => {
     }
   });
 
-  it("is one of eight at most", async () => {
-    for (let n = 0; n < 8; n++) await house.act(anna, enrolDevice, { deviceId: randomUUID() });
-    expect(await house.act(anna, enrolDevice, { deviceId: randomUUID() })).toMatchObject(refused("tooManyDevices"));
+  it("is one of eight at most: the ninth takes the place of the one that would end first", async () => {
+    const devices = Array.from({ length: 10 }, () => randomUUID());
+    for (const one of devices.slice(0, 8)) await house.act(anna, enrolDevice, { deviceId: one });
+    await house.look(anna, deviceHalf, { deviceId: devices[0]! });
+    for (const one of devices.slice(8)) expect((await house.act(anna, enrolDevice, { deviceId: one })).ok).toBe(true);
+    const left = (await halvesOf(anna)).map((row) => (row as { id: string }).id);
+    expect(left.toSorted()).toEqual([devices[0]!, ...devices.slice(3)].toSorted());
+  });
+
+  it("lives twice as long as a draft: what is written in its last hour can still be read in the draft's", async () => {
+    const hours = async () =>
+      Number(
+        (
+          await house.rows<{ hours: string }>(
+            "select round(extract(epoch from expires_at - now()) / 3600) as hours from device_key where account_id = $1",
+            [anna.accountId],
+          )
+        )[0]!.hours,
+      );
+    await enrolled();
+    expect(await hours()).toBe(96);
+    await house.rows("update device_key set expires_at = now() + interval '1 hour' where account_id = $1", [
+      anna.accountId,
+    ]);
+    expect(await house.look(anna, deviceHalf, { deviceId })).toMatchObject({ value: { hoursKept: 48 } });
+    expect(await hours()).toBe(96);
+    await turnSwitch(true, 24);
+    expect(await hours()).toBe(48);
   });
 });

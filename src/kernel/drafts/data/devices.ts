@@ -24,12 +24,6 @@ export async function findDraftSettings(scope: Scope): Promise<DraftSettings> {
   };
 }
 
-/** The devices of the account whose halves are here, this one not counted. */
-export async function countOtherDevices(scope: Scope, deviceId: string): Promise<number> {
-  const { tenantId, principal } = scope;
-  return scope.tx.deviceKey.count({ where: { tenantId, accountId: principal.accountId, id: { not: deviceId } } });
-}
-
 /** Makes the pair of a new device, or keeps that of a known one. False when this session may have none now. */
 export async function enrolDevice(scope: Scope, deviceId: string): Promise<boolean> {
   const { publicKey, privateKey } = newAgreementKeys();
@@ -39,7 +33,7 @@ export async function enrolDevice(scope: Scope, deviceId: string): Promise<boole
   return row?.enrolled ?? false;
 }
 
-/** Gives out a device's half, and counts its hours from now; null when there is none for this session. */
+/** Gives out a device's half, and counts its time from now; null when there is none for this session. */
 export async function findDeviceHalf(scope: Scope, deviceId: string): Promise<DeviceHalf | null> {
   const settings = await findDraftSettings(scope);
   if (settings.keep === "server") return { keep: "server" };
