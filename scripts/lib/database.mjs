@@ -25,7 +25,9 @@ export async function openDatabase({ fresh = false, onlyMigrates = false } = {})
   // to the embedded database behind the back of somebody who named another.
   const given = process.env.DATABASE_URL || (onlyMigrates ? migration : undefined);
   if (!given && migration) {
-    throw new Refusal("DATABASE_MIGRATION_URL is set but not DATABASE_URL, which the application connects with: set both.");
+    throw new Refusal(
+      "DATABASE_MIGRATION_URL is set but not DATABASE_URL, which the application connects with: set both.",
+    );
   }
   if (given) {
     if (fresh)
