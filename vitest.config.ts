@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const here = import.meta.dirname;
 
+/** Databases that `npm test` made for the files that run side by side; none when one file is run by hand. */
+const places = (JSON.parse(process.env.SAMLOTS_TEST_DATABASES ?? "[]") as unknown[]).length;
+
 /**
  * Two projects: `unit` is pure and needs nothing; `database` drives operations through the gate on a real
  * Postgres whose address `scripts/test` passes in. `server-only` is stubbed because vitest is the server.
@@ -31,7 +34,9 @@ export default defineConfig({
           name: "database",
           include: ["tests/**/*.test.ts"],
           environment: "node",
-          fileParallelism: false,
+          setupFiles: ["tests/support/place.ts"],
+          fileParallelism: places > 1,
+          maxWorkers: Math.max(1, places),
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -11,7 +11,7 @@ import { projectFolder } from "./lib/paths.mjs";
 import { duration, Refusal, runMain, say } from "./lib/say.mjs";
 import { runSchedule } from "./lib/schedule.mjs";
 import { npmAbove, onStop, stopAll, stopOnSignals, stopWhenGone } from "./lib/shutdown.mjs";
-import { closingLine } from "./lib/test-reports.mjs";
+import { closingLine, secondsLine } from "./lib/test-reports.mjs";
 import { sweepDeadRuns, TestRun } from "./lib/test-run.mjs";
 import { testSteps } from "./lib/test-steps.mjs";
 
@@ -60,7 +60,7 @@ async function perform(step) {
   say(`… ${step.name}`);
   const pulse = setInterval(() => say(`… ${step.name}: ${duration(Date.now() - begun)}`), 30_000);
   try {
-    const result = await step.perform();
+    const result = { ...(await step.perform()), seconds: Math.round((Date.now() - begun) / 1000) };
     say(`${result.ok ? "✓" : "✗"} ${step.name} (${duration(Date.now() - begun)})${counted(result.counts)}`);
     if (!result.ok) say(tail(result.output, 200).replace(/^/gm, "    "));
     return result;
@@ -82,6 +82,7 @@ function report(results, testRun) {
   for (const result of results.filter((entry) => entry.skippedFor)) {
     say(`✗ ${result.name} was not run because ${result.skippedFor.join(", ")} failed`);
   }
+  say(`Seconds: ${secondsLine(results)}`);
   const { line, failed } = closingLine(results);
   if (failed > 0) say(`Reports: ${path.relative(projectFolder, testRun.folder)}/`);
   say(line);

@@ -26,6 +26,18 @@ export const vitestCounts = (file) => countVitest(readJson(file));
 export const playwrightCounts = (file) => countPlaywright(readJson(file));
 
 /**
+ * What each step took, the longest first. Steps run beside each other, so the sum is more than the wall clock says. Pure.
+ * @param {{ name: string, seconds?: number }[]} results
+ */
+export function secondsLine(results) {
+  return results
+    .filter(({ seconds }) => seconds !== undefined)
+    .sort((a, b) => b.seconds - a.seconds)
+    .map(({ name, seconds }) => `${name} ${seconds}`)
+    .join(", ");
+}
+
+/**
  * The closing line. A step that failed without a failed test (format, types, a build) counts as one failure, and so
  * does one that ran no test at all where tests were expected. Pure.
  * @param {{ ok: boolean, counts?: { passed: number, failed: number, skipped: number } }[]} results

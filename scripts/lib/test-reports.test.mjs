@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closingLine, countPlaywright, countVitest } from "./test-reports.mjs";
+import { closingLine, countPlaywright, countVitest, secondsLine } from "./test-reports.mjs";
 
 describe("countVitest", () => {
   const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0, testResults: [] };
@@ -20,6 +20,13 @@ describe("countPlaywright", () => {
     const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [] };
     expect(countPlaywright(report)).toEqual({ passed: 5, failed: 2, skipped: 2 });
     expect(countPlaywright(null).failed).toBe(1);
+  });
+});
+
+describe("secondsLine", () => {
+  it("names the longest step first, and leaves out what was not run", () => {
+    const results = [{ name: "types", seconds: 25 }, { name: "e2e" }, { name: "database", seconds: 300 }];
+    expect(secondsLine(results)).toBe("database 300, types 25");
   });
 });
 
