@@ -33,6 +33,7 @@ export interface ContactPageValue extends OpenedContact {
   readonly mayHandOver: boolean;
   readonly mayLink: boolean;
   readonly mayUnlink: boolean;
+  readonly mayAnswerMethod: boolean;
 }
 
 interface ContactScreenProps {
@@ -201,6 +202,15 @@ function Facts({ org, opened }: { org: string; opened: ContactPageValue }) {
         <Link href={`/${org}/cases/${caseId}`} className="inline-flex min-h-6 items-center" data-print="hide">
           {t("page.case")}
         </Link>
+        {opened.mayAnswerMethod && (
+          <Link
+            href={`/${org}/field-contacts/${caseId}/fidelity`}
+            className="inline-flex min-h-6 items-center"
+            data-print="hide"
+          >
+            {t("page.fidelity")}
+          </Link>
+        )}
       </p>
     </section>
   );

@@ -29,6 +29,8 @@ export const contactPage = view({
       mayHandOver: isOpen && !waiting && contact.mumin !== false && found.receivers.length > 0,
       mayLink: isOpen && found.person === null && contact.mumin !== false,
       mayUnlink: isOpen && found.person !== null,
+      // How the method was followed is the unit's own, not the receiver's.
+      mayAnswerMethod: contact.unitId === scope.principal.unitId,
     };
   },
   records: ({ value }) => ({
