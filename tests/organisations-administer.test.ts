@@ -23,6 +23,7 @@ import {
   showSettings,
   showUser,
 } from "@/kernel/organisations";
+import { listAccessibilityContacts } from "@/kernel/identity";
 import { addDays, now, swedishDateOf } from "@/platform/clock";
 import type { Reply } from "@/platform/result";
 import { colleagues } from "./support/organisations-views";
@@ -283,6 +284,21 @@ describe("goals, settings and providers", () => {
     });
     saved(await house.act(admin, changeTenantSettings, change));
     expect(saved(await house.look(admin, showSettings))).toMatchObject({ idleMinutes: 10 });
+    // Everybody may read it, signed in or not; an authority without one is not named.
+    expect(await listAccessibilityContacts()).toContainEqual({
+      authority: `Nämnden ${tenant.slug}`,
+      contact: "a@asundby.example",
+    });
+    saved(
+      await house.act(admin, changeTenantSettings, {
+        ...change,
+        version: current.version + 1,
+        accessibilityContact: "",
+      }),
+    );
+    expect((await listAccessibilityContacts()).map(({ authority }) => authority)).not.toContain(
+      `Nämnden ${tenant.slug}`,
+    );
   });
 
   it("seal a provider's secret and never show it", async () => {

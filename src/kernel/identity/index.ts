@@ -7,6 +7,7 @@ export { consumeStep, newSeed, seedAddress, stepOf } from "./second-factor";
 export { forgetAttempts, takeAttempt } from "./throttle";
 export { claimOfRequest, currentSessionClaim, sessionClaimFrom } from "./request-session";
 export { keysOf, signInKeysOf, type TenantKeys } from "./tenant-keys";
+export { listAccessibilityContacts, type AccessibilityContact } from "./accessibility-contacts";
 export { authGet, authPost } from "./sign-in/routes";
 export { assignmentPost, extendPost, secondFactorPost } from "./own-session";
 export { foundPost, isEmpty } from "./found-tenant";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { listAccessibilityContacts, type AccessibilityContact } from "@/kernel/identity";
 import { Banner } from "@/ui/banner";
 import { PageHeader } from "@/ui/layout/page-header";
 
@@ -13,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What Samlots is, and the accessibility statement that every public service must have. */
-export default function AboutPage() {
+export default async function AboutPage() {
+  return <About contacts={await listAccessibilityContacts()} />;
+}
+
+function About({ contacts }: { contacts: readonly AccessibilityContact[] }) {
   const t = useTranslations("app.about");
   return (
     <div className="grid max-w-reading gap-10">
@@ -33,13 +38,13 @@ export default function AboutPage() {
         <h2 className="text-xl">{t("whoTitle")}</h2>
         <p>{t("whoText")}</p>
       </section>
-      <AccessibilityStatement />
+      <AccessibilityStatement contacts={contacts} />
     </div>
   );
 }
 
 /** Tillgänglighetsredogörelse: the parts that DIGG's model text has (lag 2018:1937, 13 §). */
-function AccessibilityStatement() {
+function AccessibilityStatement({ contacts }: { contacts: readonly AccessibilityContact[] }) {
   const t = useTranslations("app.about");
   return (
     <section id="accessibility" className="grid gap-3">
@@ -59,6 +64,15 @@ function AccessibilityStatement() {
       <p>{t("accessTestText")}</p>
       <h3 className="mt-3 text-lg">{t("accessReportTitle")}</h3>
       <p>{t("accessReportText")}</p>
+      {contacts.length > 0 && (
+        <ul aria-label={t("accessContacts")} className="grid list-disc gap-2 pl-5 marker:text-accent">
+          {contacts.map(({ authority, contact }) => (
+            <li key={`${authority} ${contact}`}>
+              {authority}: <a href={`mailto:${contact}`}>{contact}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <h3 className="mt-3 text-lg">{t("accessSupervisionTitle")}</h3>
       <p>{t.rich("accessSupervisionText", { link: (words) => <a href={DIGG_REPORT}>{words}</a> })}</p>
     </section>
