@@ -17,6 +17,7 @@ import {
   type ReleaseItem,
 } from "../contract";
 import type { previewReleaseSchema } from "../schema";
+import { useBasisName } from "./basis-name";
 import { ReleasePreview, type Preview } from "./release-preview";
 
 const loadSchema = () => import("../schema").then((file) => file.previewReleaseSchema);
@@ -96,14 +97,17 @@ function Items({ field, available }: { readonly field: Field; readonly available
 
 function BasisChoice({ field, bases }: { readonly field: Field; readonly bases: readonly Basis[] }) {
   const t = useTranslations("disclosures.form");
-  const b = useTranslations("disclosures.bases");
-  const known = (code: string, statute: string) => (b.has(code as never) ? b(code as never) : statute);
+  const basisName = useBasisName();
   return (
     <RadioGroup
       {...field("basis")}
       label={t("basis")}
       hint={t("basisHint")}
-      options={bases.map(({ code, statute }) => ({ value: code, label: known(code, statute), hint: statute }))}
+      options={bases.map(({ code, statute }) => ({
+        value: code,
+        label: basisName(code, statute),
+        hint: statute,
+      }))}
     />
   );
 }

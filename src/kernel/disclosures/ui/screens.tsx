@@ -12,6 +12,7 @@ import { releaseItems, type ReleaseItem } from "../contract";
 import type { ReleasePlace } from "../data/releases";
 import type { OpenedCopy, OpenedRelease } from "../views";
 import { AcknowledgeForm, LookForm, TakeOverForm, WithdrawForm } from "./acts";
+import { useBasisName } from "./basis-name";
 import { ContentList } from "./content";
 import { ReleaseForm } from "./release-form";
 
@@ -128,6 +129,7 @@ function Why({ release }: { readonly release: OpenedRelease }) {
   const t = useTranslations("disclosures.release");
   const f = useTranslations("disclosures.form");
   const q = useTranslations("disclosures.tests");
+  const basisName = useBasisName();
   const locale = useLocale();
   const { grounds, consentedOn, consentUntil } = release;
   return (
@@ -138,7 +140,7 @@ function Why({ release }: { readonly release: OpenedRelease }) {
       <SummaryList
         rows={[
           { key: "purpose", label: f("purpose"), value: release.purpose },
-          { key: "basis", label: f("basis"), value: <BasisName code={release.basis} /> },
+          { key: "basis", label: f("basis"), value: basisName(release.basis) },
           ...grounds.tests.map(({ test, reason }) => ({
             ...{ key: test, label: q.has(test as never) ? q(test as never) : test, value: reason },
           })),
@@ -162,15 +164,11 @@ function Why({ release }: { readonly release: OpenedRelease }) {
   );
 }
 
-export function BasisName({ code }: { readonly code: string }) {
-  const b = useTranslations("disclosures.bases");
-  return b.has(code as never) ? b(code as never) : code;
-}
-
 /** The receiver's own copy. */
 export function ReceivedScreen({ org, copy }: { readonly org: string; readonly copy: OpenedCopy }) {
   const t = useTranslations("disclosures.received");
   const f = useTranslations("disclosures.form");
+  const basisName = useBasisName();
   const locale = useLocale();
   return (
     <Frame
@@ -197,7 +195,7 @@ export function ReceivedScreen({ org, copy }: { readonly org: string; readonly c
       <SummaryList
         rows={[
           { key: "purpose", label: f("purpose"), value: copy.purpose },
-          { key: "basis", label: f("basis"), value: <BasisName code={copy.basis} /> },
+          { key: "basis", label: f("basis"), value: basisName(copy.basis) },
           ...(copy.reservation ? [{ key: "reservation", label: f("reservation"), value: copy.reservation }] : []),
           { key: "ask", label: t("ask"), value: `${copy.fromPerson}, ${copy.fromUnit}` },
         ]}

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Banner } from "@/ui/banner";
 import { Details } from "@/ui/data/details";
-import { DataTable } from "@/ui/data/table";
+import { SummaryList } from "@/ui/data/summary-list";
 import { Tag } from "@/ui/data/tag";
 import { formatDate, formatInstant } from "@/ui/i18n/formats";
 import { MessagesFor } from "@/ui/i18n/messages-for";
@@ -136,28 +136,32 @@ function State({ report }: { readonly report: OpenedReport }) {
 function Deadlines({ report }: { readonly report: OpenedReport }) {
   const t = useTranslations("duties.deadlines");
   const locale = useLocale();
-  const dueText = (due: OpenedReport["deadlines"][number]) =>
-    due.dueAt ? formatInstant(due.dueAt, locale) : due.dueOn ? formatDate(due.dueOn, locale) : "";
+  const due = ({ dueAt, dueOn }: OpenedReport["deadlines"][number]) =>
+    dueAt ? formatInstant(dueAt, locale) : dueOn ? formatDate(dueOn, locale) : "";
   return (
-    <DataTable
-      caption={t("title")}
-      columns={[
-        { key: "what", head: t("what"), cell: ({ rule, statute }) => t("rule", { what: t(rule), statute }) },
-        { key: "due", head: t("due"), cell: dueText },
-        {
-          key: "state",
-          head: t("state"),
-          cell: ({ doneAt, isLate }) => (
-            <Tag tone={doneAt ? (isLate ? "warning" : "success") : isLate ? "danger" : "neutral"}>
-              {doneAt ? t("done", { when: formatInstant(doneAt, locale) }) : isLate ? t("late") : t("waiting")}
-            </Tag>
+    <section className="grid gap-3" aria-labelledby="deadlines">
+      <h2 id="deadlines" className="text-xl">
+        {t("title")}
+      </h2>
+      <SummaryList
+        rows={report.deadlines.map((one) => ({
+          key: one.rule,
+          label: t("rule", { what: t(one.rule), statute: one.statute }),
+          value: (
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              {t("by", { when: due(one) })}
+              <Tag tone={one.doneAt ? (one.isLate ? "warning" : "success") : one.isLate ? "danger" : "neutral"}>
+                {one.doneAt
+                  ? t("done", { when: formatInstant(one.doneAt, locale) })
+                  : one.isLate
+                    ? t("late")
+                    : t("waiting")}
+              </Tag>
+            </span>
           ),
-        },
-      ]}
-      rows={report.deadlines}
-      rowKey={({ rule }) => rule}
-      empty={t("none")}
-    />
+        }))}
+      />
+    </section>
   );
 }
 
