@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: each act through the gate against the one SQL statement it stands for, interleaved in one run on one
  * machine, at 10 k, 100 k and 1 M contacts over 20 tenants. Only ratios are printed: absolute times are the machine's.
- * `npm run bench -- 10000 100000` measures other sizes; `--write` puts the tables into docs/performance.md.
+ * `npm run bench -- 10000 100000` measures other sizes, `--act=board` only acts with that in their name; `--write` puts the tables into docs/performance.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import pg from "pg";
@@ -24,6 +24,7 @@ interface Cell {
 }
 
 const words = process.argv.slice(2);
+const only = words.find((word) => word.startsWith("--act="))?.slice("--act=".length) ?? "";
 const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number);
 
 const house = await openHouse({ own: true });
@@ -47,7 +48,7 @@ try {
       measured,
       cases.map(({ id }) => id),
     );
-    for (const act of acts) {
+    for (const act of acts.filter(({ name }) => name.includes(only))) {
       statements.set(act.name, await countStatements(act.ours));
       for (const lanes of LANES) cells.push({ act: act.name, size, lanes, ...(await interleaved(act, lanes)) });
       say(`measured: ${act.name} at ${size}`);
