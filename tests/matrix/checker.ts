@@ -40,6 +40,8 @@ export interface Asking {
   readonly endsSession?: boolean;
   /** Places in the input whose ids are no secret inside the authority: units, colleagues. */
   readonly open?: readonly string[];
+  /** Places whose ids the asker coins, and that are its account's own: whoever else has used one is never met. */
+  readonly coined?: readonly string[];
 }
 
 export interface Cell {
@@ -311,6 +313,7 @@ export async function idFindings(
     const attempts: { where: string; place: string; input: unknown }[] = [];
     for (const place of idPlaces(await inputAt("assigned"))) {
       const name = place.join(".");
+      if (asking.coined?.includes(name)) continue;
       for (const [where, situation] of Object.entries({
         unknown: "unknown",
         foreign: "foreign",

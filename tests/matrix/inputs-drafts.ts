@@ -6,10 +6,13 @@ const kind = "field-contacts.log-contact";
 const switchedOff = () => "deviceDraftsOff";
 
 export const draftInputs: Readonly<Record<string, Asking>> = {
-  "drafts.save-draft": { input: () => ({ draftId: randomUUID(), kind, revision: 0, content: "{}" }) },
-  "drafts.discard-draft": { input: () => ({ draftId: randomUUID() }) },
-  "drafts.enrol-device": { input: () => ({ deviceId: randomUUID() }), instead: switchedOff },
+  "drafts.save-draft": {
+    coined: ["draftId"],
+    input: () => ({ draftId: randomUUID(), kind, revision: 0, content: "{}" }),
+  },
+  "drafts.discard-draft": { coined: ["draftId"], input: () => ({ draftId: randomUUID() }) },
+  "drafts.enrol-device": { coined: ["deviceId"], input: () => ({ deviceId: randomUUID() }), instead: switchedOff },
   "drafts.my-drafts": { input: () => ({ kind }) },
   "drafts.open-draft": { isAboutRow: true, input: async (t, kit) => ({ draftId: await kit.ownDraft(t) }) },
-  "drafts.device-half": { input: () => ({ deviceId: randomUUID() }) },
+  "drafts.device-half": { coined: ["deviceId"], input: () => ({ deviceId: randomUUID() }) },
 };
