@@ -11,6 +11,7 @@ import { seedCohort } from "./town-cohort";
 import { seedMethod } from "./town-method";
 import { seedContacts } from "./town-contacts";
 import { seedDuties } from "./town-duties";
+import { seedReports } from "./town-reports";
 import { seedServices } from "./town-services";
 
 const ownerUrl = process.env.DATABASE_ADMIN_URL;
@@ -23,6 +24,7 @@ try {
   await foundAuthorities(ownerUrl, town, DEMO_PASSWORD);
   for (const authority of town) await moveIn(authority, DEMO_PASSWORD);
   await seedCohort();
+  await seedReports();
   await seedServices();
   await seedContacts();
   await seedDuties();

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Scope } from "@/kernel/gate";
 import type { CutCount } from "../../domain/report/count-contacts";
-import type { GridPeriod } from "../../domain/report/period";
+import { type GridPeriod, periodsOfMonth } from "../../domain/report/period";
 import type { PublishedFigures } from "../../domain/report/publish";
 import type { Places } from "../../domain/report/scheme";
 
@@ -63,11 +63,11 @@ export function placeIds(places: { districts: readonly NamedPlace[]; policeGroup
   return { districts: ids(places.districts), policeGroups: ids(places.policeGroups) };
 }
 
-/** The first and last month the own unit has contacts or tallies in, for its head; null when there are none. */
-export async function findReportSpan(scope: Scope): Promise<{ from: string; to: string } | null> {
-  const [row] = await scope.tx.$queryRaw<{ from: string | null; to: string | null }[]>`
-    select first_on::text as from, last_on::text as to from app.field_contact_span(${scope.principal.unitId}::uuid)`;
-  return row?.from && row.to ? { from: row.from, to: row.to } : null;
+/** The four-month periods and years the own unit has interventions in, for its head; to others the database answers none. */
+export async function listCountedPeriods(scope: Scope): Promise<string[]> {
+  const rows = await scope.tx.$queryRaw<{ month: string }[]>`
+    select to_char(month, 'YYYY-MM') as month from app.report_months(${scope.principal.unitId}::uuid)`;
+  return [...new Set(rows.flatMap(({ month }) => periodsOfMonth(month)))];
 }
 
 /** The four-month periods of the own unit that are settled. */

@@ -9,7 +9,7 @@ import { countContacts, lookUpCounts, type CutCount } from "./count-contacts";
 import { joinYear } from "./join-year";
 import { type Cell, type Line } from "./lines";
 import type { ReportedFacts } from "./measures";
-import { allRules, publishPeriod, type CountOf, type PublishedFigures, type Scheme } from "./publish";
+import { allRules, countedBlocks, publishPeriod, type CountOf, type PublishedFigures, type Scheme } from "./publish";
 import { shownShare } from "./read-published";
 import { schemeFor } from "./scheme";
 
@@ -165,7 +165,10 @@ function learnDocument(about: Knowledge, codes: readonly string[], { total, line
     for (const [line, table] of Object.entries(byLine))
       table.forEach((row, i) =>
         row.forEach((count, j) => {
-          const [cuts, cells] = [lines[dimension]?.[i]?.cells ?? [], lines[line]?.[j]?.cells ?? []];
+          const [cuts, cells] = [
+            countedBlocks(lines[dimension])[i]?.cells ?? [],
+            countedBlocks(lines[line])[j]?.cells ?? [],
+          ];
           if (count >= 0) about.learn(names(cuts, cells), count);
         }),
       );

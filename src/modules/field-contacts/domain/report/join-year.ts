@@ -1,5 +1,5 @@
 import type { Cell } from "./lines";
-import type { Block, PublishedFigures } from "./publish";
+import { type Block, countedBlocks, type PublishedFigures } from "./publish";
 
 /**
  * The figures of a year: the sum of what its four-month periods already show, in blocks that all of them can be added up
@@ -22,8 +22,8 @@ export function joinYear(parts: readonly PublishedFigures[]): PublishedFigures {
   for (const dimension of shared(counted.map((part) => part.tables))) {
     const into: Record<string, readonly (readonly number[])[]> = {};
     for (const line of shared(counted.map((part) => part.tables[dimension] ?? {}))) {
-      const rows = lines[dimension] ?? [];
-      const columns = lines[line] ?? [];
+      const rows = countedBlocks(lines[dimension]);
+      const columns = countedBlocks(lines[line]);
       if (rows.length < 2 || columns.length < 2) continue;
       into[line] = rows.map((row) => columns.map((column) => sumOfTables(counted, dimension, line, row, column)));
     }
@@ -55,9 +55,9 @@ function sumOfTables(parts: readonly PublishedFigures[], dimension: string, line
   let sum = 0;
   for (const { lines, tables } of parts) {
     const table = tables[dimension]?.[line] ?? [];
-    lines[dimension]?.forEach((rowBlock, i) => {
+    countedBlocks(lines[dimension]).forEach((rowBlock, i) => {
       if (!isWithin(rowBlock, row.cells)) return;
-      lines[line]?.forEach((columnBlock, j) => {
+      countedBlocks(lines[line]).forEach((columnBlock, j) => {
         if (isWithin(columnBlock, column.cells)) sum += table[i]?.[j] ?? 0;
       });
     });

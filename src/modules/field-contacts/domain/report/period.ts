@@ -47,3 +47,9 @@ export function yearBefore({ year, tertial }: GridPeriod): GridPeriod {
 export function hasEnded({ to }: GridPeriod, today: CalendarDate): boolean {
   return to < today;
 }
+
+/** The four-month period and the year a month (YYYY-MM) is in. */
+export function periodsOfMonth(month: string): PeriodCode[] {
+  const year = month.slice(0, 4);
+  return [`${year}-T${Math.ceil(Number(month.slice(5, 7)) / 4)}`, year];
+}

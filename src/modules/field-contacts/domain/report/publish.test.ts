@@ -70,13 +70,14 @@ describe("one line, in every world of up to 24 contacts", () => {
  * Every world of `size` contacts that get 0, 1, 2 ... steps along the chain (brought in, came, stayed), are of one of two
  * sexes and live in one of two districts; with a limit of two, so that all worlds can be gone through.
  */
-function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules } = {}) {
+function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules, restIsUnstated = false } = {}) {
   const binary = (id: string, parent: string | null, cell: string): Line => ({
     ...{ id, parent, cells: [cell], rest: `${id}.rest`, restIsUnstated: false, brokenDown: true },
   });
   const chain = ["interventions", "mumin", "came", "stayed"].slice(0, steps + 1);
   const lines = chain.slice(1).map((cell, at) => binary(cell, at === 0 ? null : chain[at]!, cell));
-  const dimensions = [binary("sex", null, "women"), ...(districts > 1 ? [binary("district", null, "a")] : [])];
+  const places = [binary("sex", null, "women"), ...(districts > 1 ? [binary("district", null, "a")] : [])];
+  const dimensions = places.map((line) => ({ ...line, restIsUnstated }));
   const scheme: Scheme = { smallest: 2, lines, dimensions };
   const range = (count: number) => Array.from({ length: count }, (_, at) => at);
   const kinds = range(steps + 1).flatMap((step) =>
@@ -104,11 +105,17 @@ function smallWorlds(size: number, { steps = 2, districts = 2, rules = allRules 
     placesOf(cell),
     ...within.map((part) => placesOf((kind) => cell(kind) && part(kind))),
   ]);
+  // Of whose rest a secret is: the first of each pair within a sex or district is outside the named cell.
+  const restOf = (at: number) => ["", "sex", "district"][at % (1 + within.length)] ?? "";
   const classes = new Classes();
   for (const counts of divisionsOf(size, kinds.length)) {
     const sum = (places: readonly number[]) => places.reduce((all, place) => all + counts[place]!, 0);
     const countOf: CountOf = (cut, measure) => sum(columns.get(`${cut}|${measure}`)!);
-    classes.add(JSON.stringify(publishPeriod(countOf, scheme, rules)), secrets.map(sum));
+    // Nobody without a stated sex or district is no news about anybody: then nothing within it is a secret.
+    const isEmpty = ({ cells: [cell = ""] }: Line) => countOf(cell, "interventions") === size;
+    const empty = restIsUnstated ? dimensions.filter(isEmpty).map(({ id }) => id) : [];
+    const values = secrets.map((places, at) => (empty.includes(restOf(at)) ? 2 : sum(places)));
+    classes.add(JSON.stringify(publishPeriod(countOf, scheme, rules)), values);
   }
   return classes.disclosed((value) => value < 2);
 }
@@ -139,6 +146,14 @@ describe("lines, lines within lines, and their tables, in every small world", { 
     [14, 3, 1],
   ])("of %i contacts with %i steps and %i districts gives no small count away", (size, steps, districts) => {
     expect(smallWorlds(size, { steps, districts })).toEqual([]);
+  });
+
+  it.each([
+    [8, 2, 2],
+    [10, 2, 2],
+    [14, 3, 1],
+  ])("nor where nobody is without a stated sex or district, %i, %i, %i", (size, steps, districts) => {
+    expect(smallWorlds(size, { steps, districts, restIsUnstated: true })).toEqual([]);
   });
 
   it.each([

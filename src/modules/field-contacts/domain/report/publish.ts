@@ -16,7 +16,7 @@ export interface PublishedFigures {
   readonly total: number | null;
   /** By line; a line that is not here divides a cell that is not shown. */
   readonly lines: Readonly<Record<string, readonly Block[]>>;
-  /** By dimension and line: rows are the dimension's blocks, columns the line's. Whole or not at all. */
+  /** By dimension and line: rows are the dimension's counted blocks, columns the line's. Whole or not at all. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, readonly (readonly number[])[]>>>>;
 }
 
@@ -127,12 +127,17 @@ function joinSmall(line: Line, counts: ReadonlyMap<Cell, number>, smallest: numb
 
 type Table = readonly (readonly number[])[];
 
+/** The blocks that tables have rows or columns for: a "not stated" that nobody is in has none. */
+export function countedBlocks(blocks: readonly Block[] | undefined): readonly Block[] {
+  return (blocks ?? []).filter(({ count }) => count > 0);
+}
+
 /**
  * The tables: every line that is shown in several parts, by every dimension that is. A dimension is in when all cells of
  * the core line's table are large enough; a line is in when all cells of its tables by every such dimension are.
  */
 function publishTables(countOf: CountOf, scheme: Scheme, rules: Rules, lines: Blocks): PublishedFigures["tables"] {
-  const isDivided = (id: string) => (lines[id]?.length ?? 0) > 1;
+  const isDivided = (id: string) => countedBlocks(lines[id]).length > 1;
   const isLarge = (table: Table) => table.every((row) => row.every((count) => count >= scheme.smallest));
   const table = (dimension: Line, line: Line) => tableOf(countOf, lines, dimension, line);
   const core = scheme.lines.find(({ id }) => id === coreLine);
@@ -161,10 +166,12 @@ function publishTables(countOf: CountOf, scheme: Scheme, rules: Rules, lines: Bl
 }
 
 function tableOf(countOf: CountOf, lines: Blocks, dimension: Line, line: Line): Table {
-  return (lines[dimension.id] ?? []).map(({ cells: cuts }) => {
+  return countedBlocks(lines[dimension.id]).map(({ cells: cuts }) => {
     const within = (measure: Cell) => cuts.reduce((sum, cut) => sum + cutCount(countOf, dimension, cut, measure), 0);
     const counts = cellCounts(line, within(line.parent ?? "interventions"), within);
-    return (lines[line.id] ?? []).map(({ cells }) => cells.reduce((sum, cell) => sum + (counts.get(cell) ?? 0), 0));
+    return countedBlocks(lines[line.id]).map(({ cells }) =>
+      cells.reduce((sum, cell) => sum + (counts.get(cell) ?? 0), 0),
+    );
   });
 }
 

@@ -18,8 +18,10 @@ export interface ShownShare {
 
 /** The count of one cell of a line. */
 export function shownCount(figures: PublishedFigures, line: Pick<Line, "id">, cell: Cell): ShownCount {
-  const block = figures.lines[line.id]?.find(({ cells }) => cells.includes(cell));
-  if (!block) return { kind: "hidden" };
+  const blocks = figures.lines[line.id] ?? [];
+  const block = blocks.find(({ cells }) => cells.includes(cell));
+  // A line that is one block says no more than how many it divides.
+  if (!block || blocks.length === 1) return { kind: "hidden" };
   return block.cells.length === 1 ? { kind: "count", count: block.count } : { kind: "together", ...block };
 }
 

@@ -1,5 +1,5 @@
 import { type Cell, type Dimension, dimensions, type Line, measureLines } from "./lines";
-import type { PublishedFigures } from "./publish";
+import { countedBlocks, type PublishedFigures } from "./publish";
 import { populationOf, shownCount, shownShare, type ShownCount, type ShownShare } from "./read-published";
 import { dimensionLine } from "./scheme";
 
@@ -50,7 +50,7 @@ export function reportGroups(figures: PublishedFigures, compared: Compared): Rep
     figures,
     compared,
     null,
-    dimensions.map((id) => dimensionLine(id, figures)),
+    dimensions.map((id) => dimensionLine(id, figures)).filter(({ cells }) => cells.length > 0),
   );
   return [...measured, who];
 }
@@ -80,10 +80,10 @@ export function reportBreakdowns(figures: PublishedFigures): (Breakdown | { dime
   return dimensions.map((dimension) => {
     const tables = figures.tables[dimension];
     if (!tables) return { dimension, columns: null };
-    const columns = (figures.lines[dimension] ?? []).map(({ cells }) => cells);
+    const columns = countedBlocks(figures.lines[dimension]).map(({ cells }) => cells);
     const lines = measureLines.filter(({ brokenDown, id }) => brokenDown && figures.lines[id]);
     const rows = lines.flatMap(({ id }) =>
-      (figures.lines[id] ?? []).flatMap(({ cells }, at) =>
+      countedBlocks(figures.lines[id]).flatMap(({ cells }, at) =>
         tables[id] ? [{ line: id, cells, counts: tables[id].map((counts) => counts[at] ?? 0) }] : [],
       ),
     );

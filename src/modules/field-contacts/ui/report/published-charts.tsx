@@ -61,7 +61,7 @@ function ShareOverTime(props: ChartsProps & { cell: Cell; title: string; goal: n
   if (goalText !== null)
     bars.push({
       key: "goal",
-      label: t("goal", { goal: "" }).replace(/[:：]?\s*$/, ""),
+      label: t("goalLabel"),
       value: (goal ?? 0) / 100,
       text: goalText,
     });

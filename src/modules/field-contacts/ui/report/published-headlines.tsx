@@ -67,7 +67,7 @@ function ShareHeadline({
   const line = measureLines.find(({ cells }) => cells.includes(cell));
   const shareIn = (other: PublishedFigures | null) => (other && line ? shownShare(other, line, cell) : null);
   const share = shareIn(figures);
-  const before = (other: PublishedFigures | null) => (shareIn(other) ? text(shareIn(other)) : null);
+  const before = (other: PublishedFigures | null) => other && text(shareIn(other));
   const counts = share && {
     count: formatNumber(share.numerator, locale),
     total: formatNumber(share.denominator, locale),

@@ -83,7 +83,7 @@ function GroupTable({ group, context, isWho }: { group: ReportGroup; context: Re
           numeric: true,
           cell: ({ yearBefore }) => (yearBefore.kind === "count" ? formatNumber(yearBefore.count, locale) : "–"),
         },
-        { key: "rule", head: t("rule"), cell: ({ cell }) => <RuleOf cell={cell} context={context} /> },
+        { key: "rule", head: t("ruleShort"), cell: ({ cell }) => <RuleOf cell={cell} context={context} brief /> },
       ]}
     />
   );
@@ -125,7 +125,7 @@ export function PublishedBreakdowns({ context, figures }: { context: ReportConte
                 {one.missing.length > 0 && (
                   <p className="text-sm text-muted">
                     {t("notBroken", {
-                      names: one.missing.map((id) => names(figures.lines[id]?.[0]?.cells ?? [])).join(", "),
+                      names: one.missing.map((id) => names(figures.lines[id]?.[0]?.cells.slice(0, 1) ?? [])).join(", "),
                     })}
                   </p>
                 )}

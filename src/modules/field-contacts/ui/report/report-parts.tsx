@@ -32,7 +32,9 @@ export function CountText({ count, own, places }: { count: ShownCount; own: Cell
   if (count.kind === "count") return <>{number}</>;
   const others = count.cells.filter((cell) => cell !== own).map((cell) => words.cell(cell));
   return (
-    <span className="block text-sm text-muted">{t("togetherWith", { count: number, cells: others.join(" + ") })}</span>
+    <span className="block min-w-40 text-sm text-muted">
+      {t("togetherWith", { count: number, cells: others.join(" + ") })}
+    </span>
   );
 }
 
@@ -44,19 +46,19 @@ export function useShareText(): (share: ShownShare | null) => string {
 }
 
 /** How a measure is counted, and for the head of the unit the way to its contacts. */
-export function RuleOf({ cell, context, cut = "all" }: { cell: Cell; context: ReportContext; cut?: string }) {
+export function RuleOf({ cell, context, brief = false }: { cell: Cell; context: ReportContext; brief?: boolean }) {
   const { org, period, places, isHead } = context;
   const t = useTranslations("fieldReport.page");
   const words = useReportWords(places);
   const isPlace = words.rule(cell) === "";
-  const [measure, own] = isCut(cell) ? ["interventions", cell] : [cell, cut];
+  const [measure, cut] = isCut(cell) ? ["interventions", cell] : [cell, "all"];
   return (
-    <Details summary={t("rule")}>
+    <Details summary={brief ? t("ruleShort") : t("rule")}>
       {!isPlace && <p>{words.rule(cell)}</p>}
       {isHead && (
         <p data-print="hide">
           <Link
-            href={`/${org}/field-contacts/tertial/${period.code}/contacts?measure=${measure}&cut=${own}`}
+            href={`/${org}/field-contacts/tertial/${period.code}/contacts?measure=${measure}&cut=${cut}`}
             className="inline-flex min-h-6 items-center"
             aria-label={t("contactsFor", { name: words.cell(cell) })}
           >
