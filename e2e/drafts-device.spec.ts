@@ -77,7 +77,8 @@ test("an expired session keeps the contact and says how to send it", async ({ br
   await expect(page.getByText("Du är utloggad. Det du har skrivit ligger kvar")).toBeVisible();
   await expect(page.getByRole("link", { name: "Logga in" })).toBeVisible();
   await signIn(page.context(), worker);
-  await page.getByRole("button", { name: "Skicka nu" }).click();
+  // The queue tries again by itself; coming back to the page is enough to make it do so at once.
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
   await expect(statusOf(page)).toContainText("skickad");
   expect(await contactsOf(worker)).toBe(before + 1);
 });
@@ -186,18 +187,19 @@ for (const [name, viewport] of Object.entries({
   test(`everything fits a glove on ${name}`, async ({ browser }) => {
     const page = await pageOf(browser, worker, { ...PHONE, viewport });
     await openForm(page, worker);
-    const { wide, small } = await page.evaluate(() => {
+    const { width, small } = await page.evaluate(() => {
       const seen = (element: Element) => element.getBoundingClientRect().height > 0;
       const low = (selector: string, least: number) =>
         [...document.querySelectorAll(`main ${selector}`)]
           .filter((element) => seen(element) && element.getBoundingClientRect().height < least)
           .map((element) => element.outerHTML.slice(0, 120));
       return {
-        wide: document.documentElement.scrollWidth - innerWidth,
+        // Not compared with innerWidth: a phone zooms out of a page that is too wide, and that grows with it.
+        width: document.documentElement.scrollWidth,
         small: [...low("label:has(> input[type=radio])", 64), ...low("button", 56)],
       };
     });
-    expect(wide).toBeLessThanOrEqual(0);
+    expect(width).toBeLessThanOrEqual(viewport.width);
     expect(small).toEqual([]);
     const act = await page.getByRole("button", { name: "Spara kontakten" }).boundingBox();
     expect(act!.width).toBeGreaterThan(viewport.width * 0.8);

@@ -12,7 +12,7 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
 };
 
 /** In the field the main act fills the width, within reach of the thumb. */
-const WIDE = "w-full sm:w-auto in-data-[density=field]:w-full";
+const WIDE = "w-full sm:w-auto in-data-[density=field]:sm:w-full";
 
 /** How a button, or a link that looks like one, may look. */
 export interface ButtonLook {

@@ -74,7 +74,7 @@ export function CaptureForm(props: CaptureFormProps) {
 
   const needsNet = about.keep === "device" && state !== null && (state.trouble !== null || !state.canRead);
   return (
-    <div ref={frame} onInput={keep}>
+    <div ref={frame} onInput={keep} className="min-w-0">
       {faults.length > 0 && (
         <Banner tone="warning" title={words("refusedTitle")} announced>
           {faults.map((key) => (

@@ -34,8 +34,10 @@ export function WhoFields(props: {
   };
   const isKnown = who === "known" || chosenBefore !== "";
   return (
-    <div className="grid gap-3">
+    // Columns that fit themselves claim room for as many as they may ever have: nothing here may be wider than the screen.
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <div
+        className="min-w-0"
         onInput={(event) => {
           if (event.target instanceof HTMLInputElement && event.target.name === "who") setWho(event.target.value);
         }}
