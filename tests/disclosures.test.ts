@@ -285,6 +285,7 @@ describe("the copy", () => {
     const copy = await house.look(chief, openReceived, { receivedId });
     if (!copy.ok) throw new Error(copy.code);
     expect(copy.value.content).toEqual(preview.value.content);
+    expect(copy.value).toMatchObject(preview.value.about);
     expect(copy.value.content.items.map(({ key }) => key)).toEqual(["name", "age"]);
     expect(copy.value).toMatchObject({
       fromAuthority: "Socialnämnden i Provstad",

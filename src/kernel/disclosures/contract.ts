@@ -16,6 +16,17 @@ export interface ReleasedContent {
   readonly summary: string;
 }
 
+/** What stands on the receiver's copy beside its content. */
+export interface CopyAbout {
+  readonly fromAuthority: string;
+  readonly fromUnit: string;
+  /** Whom to ask. */
+  readonly fromPerson: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly reservation: string | null;
+}
+
 /** A legal basis as it holds today. */
 export interface Basis {
   readonly code: string;

@@ -8,8 +8,9 @@ import { Form } from "@/ui/form/form";
 import { Button } from "@/ui/plain-button";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import { releaseDisclosureAction } from "../actions";
-import type { KnownReceiver, ReleasedContent } from "../contract";
+import type { CopyAbout, KnownReceiver, ReleasedContent } from "../contract";
 import { ContentList } from "./content";
+import { AboutList } from "./copy-about";
 import type { ReleaseInput } from "./release-form";
 
 const loadSchema = () => import("../schema").then((file) => file.releaseDisclosureSchema);
@@ -17,6 +18,7 @@ const loadSchema = () => import("../schema").then((file) => file.releaseDisclosu
 export interface Preview {
   readonly receiver: KnownReceiver;
   readonly content: ReleasedContent;
+  readonly about: CopyAbout;
   readonly fingerprint: string;
   readonly obstacle: { readonly code: string; readonly field: string | null } | null;
 }
@@ -51,6 +53,7 @@ export function ReleasePreview({ org, caseId, value, input, onBack }: PreviewPro
       ) : (
         <>
           <ContentList content={content} />
+          <AboutList about={value.about} />
           <p className="text-sm text-muted">{t("nothingElse")}</p>
           <SendForm
             {...{ org, caseId, input, back }}

@@ -14,6 +14,7 @@ import type { OpenedCopy, OpenedRelease } from "../views";
 import { AcknowledgeForm, LookForm, TakeOverForm, WithdrawForm } from "./acts";
 import { useBasisName } from "./basis-name";
 import { ContentList } from "./content";
+import { AboutList } from "./copy-about";
 import { ReleaseForm } from "./release-form";
 
 /** Releasing to a unit of another authority. */
@@ -167,8 +168,6 @@ function Why({ release }: { readonly release: OpenedRelease }) {
 /** The receiver's own copy. */
 export function ReceivedScreen({ org, copy }: { readonly org: string; readonly copy: OpenedCopy }) {
   const t = useTranslations("disclosures.received");
-  const f = useTranslations("disclosures.form");
-  const basisName = useBasisName();
   const locale = useLocale();
   return (
     <Frame
@@ -192,14 +191,7 @@ export function ReceivedScreen({ org, copy }: { readonly org: string; readonly c
       }
     >
       <ContentList content={copy.content} />
-      <SummaryList
-        rows={[
-          { key: "purpose", label: f("purpose"), value: copy.purpose },
-          { key: "basis", label: f("basis"), value: basisName(copy.basis) },
-          ...(copy.reservation ? [{ key: "reservation", label: f("reservation"), value: copy.reservation }] : []),
-          { key: "ask", label: t("ask"), value: `${copy.fromPerson}, ${copy.fromUnit}` },
-        ]}
-      />
+      <AboutList about={copy} />
       <p className="max-w-reading text-sm text-muted">{t("ownCopy")}</p>
     </Frame>
   );

@@ -12,7 +12,15 @@ import {
   listReleases,
 } from "../data/releases";
 import { composeRelease, decideRelease } from "../domain/release";
-import { caseSchema, nothingSchema, openDisclosureSchema, previewReleaseSchema, receivedSchema } from "../schema";
+import type { CopyAbout } from "../contract";
+import {
+  caseSchema,
+  nothingSchema,
+  openDisclosureSchema,
+  previewReleaseSchema,
+  receivedSchema,
+  type PreviewRelease,
+} from "../schema";
 
 const WAITING = 200;
 const TAKEN = 30;
@@ -37,6 +45,12 @@ export const releaseForm = view({
   }),
 });
 
+/** What stands on the copy beside its content; the function that writes it takes the names from the registers. */
+function aboutOf({ principal }: Scope, { purpose, basis, reservation }: PreviewRelease): CopyAbout {
+  const { tenantName: fromAuthority, unitName: fromUnit, displayName: fromPerson } = principal;
+  return { fromAuthority, fromUnit, fromPerson, purpose, basis, reservation };
+}
+
 /** Exactly what the receiver would see, and what stands in the way, before anything leaves. */
 export const previewRelease = view({
   name: "preview-release",
@@ -53,6 +67,7 @@ export const previewRelease = view({
       receiver,
       personId: place.personId,
       content: composeRelease(place.facts, input),
+      about: aboutOf(scope, input),
       fingerprint: fingerprintOf(place, input),
       obstacle: decided.ok ? null : { code: decided.code, field: decided.field ?? null },
     };
