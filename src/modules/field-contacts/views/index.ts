@@ -8,6 +8,7 @@ export { registerReading, type DryRun } from "./register-reading";
 export { report, reportPage } from "./report";
 export { importPage } from "./import-page";
 export { unfinishedContacts } from "./desk";
+export { needsWithoutService, nightList } from "./waiting";
 export {
   fidelityForm,
   fidelityOverview,
