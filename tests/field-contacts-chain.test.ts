@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   answerOffer,
   bookVisit,
+  chainForm,
   completeContact,
   configureDistrict,
   configureService,
@@ -324,6 +325,21 @@ describe("target groups", () => {
     const asked = { serviceId: null, name: "Ny", kind: "other", isClosed: false };
     expect(await house.act(anna, configureService, asked)).toMatchObject({ ok: false });
   });
+});
+
+it("opens a form only where there is something to write: not for an unknown offer, nor for a closed case", async () => {
+  const caseId = await log({ offer: "care" });
+  const look = (form: string, rowId: string | null = null) =>
+    house.look(anna, chainForm, { caseId, form, rowId } as never);
+  const offerId = (await open(caseId)).chain.offers[0]!.id;
+  expect(await look("answer", offerId)).toMatchObject({ ok: true, value: { offer: { kind: "care" }, age: null } });
+  expect(await look("answer", tenant.id)).toMatchObject({ code: "notFound" });
+  expect(await look("visit")).toMatchObject({ code: "notFound" });
+  expect(await look("elsewhere")).toMatchObject({ ok: false });
+  await house.rows("update case_record set closed_at = now() where id = $1", [caseId]);
+  expect(await look("presence")).toMatchObject({ code: "notFound" });
+  const late = { kind: "talk", offeredOn: today() };
+  expect(await act(caseId, makeOffer, late)).toMatchObject({ code: "caseClosed" });
 });
 
 it("lets nobody write the derived facts, nor hang an offer on somebody else's contact", async () => {

@@ -33,7 +33,7 @@ export {
   setGuide,
   withdrawOffer,
 } from "./operations/chain";
-export { chainForm, serviceConfiguration } from "./views/chain";
+export { chainForm, serviceConfiguration } from "./views";
 export { chainFormMetadata, chainFormPage } from "./pages/chain/chain-form-page";
 export { servicesMetadata, servicesPage } from "./pages/chain/services-page";
 export { contactListMetadata, contactListPage } from "./pages/contact-list-page";
