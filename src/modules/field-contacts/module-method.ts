@@ -1,10 +1,53 @@
 import "server-only";
 import type { NavItem } from "@/kernel/workflow";
-import * as operations from "./operations/method";
-import * as views from "./views/method";
+import {
+  addTallyPartner,
+  changeMethodSetting,
+  correctTally,
+  endTallyPartner,
+  recordFidelity,
+  recordMethodVersion,
+  saveInterimReport,
+  saveSteeringMonth,
+  signInterimReport,
+  signSteeringMonth,
+  tallyIntervention,
+} from "./operations";
+import {
+  fidelityForm,
+  fidelityOverview,
+  interimReport,
+  methodPage,
+  receivedTallies,
+  steeringMonth,
+  steeringMonthList,
+  tallyDay,
+  tallyPartnerList,
+} from "./views";
 
 /** The method and the police's tally, for the manifest. */
-export const methodItems = [...Object.values(operations), ...Object.values(views)];
+export const methodItems = [
+  addTallyPartner,
+  changeMethodSetting,
+  correctTally,
+  endTallyPartner,
+  recordFidelity,
+  recordMethodVersion,
+  saveInterimReport,
+  saveSteeringMonth,
+  signInterimReport,
+  signSteeringMonth,
+  tallyIntervention,
+  fidelityForm,
+  fidelityOverview,
+  interimReport,
+  methodPage,
+  receivedTallies,
+  steeringMonth,
+  steeringMonthList,
+  tallyDay,
+  tallyPartnerList,
+];
 
 export const methodNav: readonly NavItem[] = [
   {
