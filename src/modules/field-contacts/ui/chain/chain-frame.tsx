@@ -26,7 +26,7 @@ export function useChainForm<Schema extends z.ZodType, Value>(
   return useLightForm<Schema, Value>({
     ...options,
     defaultValues: { ...about, ...options.defaultValues },
-    onSaved: () => router.push(`/${org}/field-contacts/${caseId}?done=noted#chain`),
+    onSaved: () => router.push(`/${org}/field-contacts/${caseId}?done=noted`),
   });
 }
 

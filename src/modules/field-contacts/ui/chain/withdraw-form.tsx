@@ -18,7 +18,7 @@ export function WithdrawForm({ target, offerId }: { target: ChainTarget; offerId
     schema: loadSchema,
     action: withdrawOfferAction,
     defaultValues: { caseId, version: String(version), offerId },
-    onSaved: () => router.push(`/${org}/field-contacts/${caseId}?done=noted#chain`),
+    onSaved: () => router.push(`/${org}/field-contacts/${caseId}?done=noted`),
   });
   return (
     <Form form={form} submitLabel={t("withdraw")} submitVariant="secondary" savedText="" label={t("withdraw")}>
