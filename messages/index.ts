@@ -9,6 +9,8 @@ import type { formats } from "../src/ui/i18n/formats";
 import type { Locale } from "../src/ui/i18n/locale";
 import accountEn from "./account/en.json";
 import accountSv from "./account/sv.json";
+import actsEn from "./acts/en.json";
+import actsSv from "./acts/sv.json";
 import appEn from "./app/en.json";
 import appSv from "./app/sv.json";
 import attentionEn from "./attention/en.json";
@@ -50,6 +52,7 @@ import uiSv from "./ui/sv.json";
 
 const sv = {
   account: accountSv,
+  acts: actsSv,
   app: appSv,
   attention: attentionSv,
   cases: casesSv,
@@ -76,6 +79,7 @@ export type Catalogue = typeof sv;
 
 const en: Catalogue = {
   account: accountEn,
+  acts: actsEn,
   app: appEn,
   attention: attentionEn,
   cases: casesEn,

@@ -5,9 +5,11 @@ import { describe, expect, it } from "vitest";
 import { manifest as account } from "@/kernel/account";
 import { manifest as attention } from "@/kernel/attention";
 import { manifest as cases } from "@/kernel/cases";
+import { manifest as disclosures } from "@/kernel/disclosures";
 import { manifest as drafts } from "@/kernel/drafts";
+import { manifest as duties } from "@/kernel/duties";
 import { registered } from "@/kernel/gate";
-import { manifest as organisations } from "@/kernel/organisations";
+import { manifest as organisations, wordsOfAct } from "@/kernel/organisations";
 import { manifest as persons } from "@/kernel/persons";
 import { workflows } from "@/modules";
 import { catalogueIn } from "../messages";
@@ -29,7 +31,7 @@ describe("the workflows", () => {
 });
 
 describe("the manifests", () => {
-  const parts = [...workflows, account, attention, cases, drafts, organisations, persons];
+  const parts = [...workflows, account, attention, cases, disclosures, drafts, duties, organisations, persons];
 
   it("are there for every part that has operations or views", () => {
     const parted = new Set([...registered().keys()].map((item) => item.slice(0, item.indexOf("."))));
@@ -43,6 +45,18 @@ describe("the manifests", () => {
       expect(items.map((item) => item.name).sort()).toEqual(made.sort());
     },
   );
+});
+
+describe("the words of the log", () => {
+  /** What identity notes: it has no operations, because nobody is inside when it acts. */
+  const atTheDoor = ["sign-in", "sign-out", "choose-assignment", "begin-second-factor", "confirm-second-factor"];
+
+  it("are there for every act that can stand in it, and for no other", () => {
+    const names = [...registered().keys(), ...atTheDoor.map((name) => `identity.${name}`)];
+    const parts = Object.entries(catalogue["acts"] as Record<string, Record<string, string>>);
+    const said = parts.flatMap(([part, acts]) => Object.keys(acts).map((act) => `${part}.${act}`));
+    expect(said.sort()).toEqual(names.map(wordsOfAct).sort());
+  });
 });
 
 describe("these checks", () => {

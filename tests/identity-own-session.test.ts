@@ -18,7 +18,7 @@ function sent(headers: Record<string, string>, body: string): NextRequest {
 }
 
 describe.each(Object.entries(routes))("%s", (_name, post) => {
-  it.each([{}, { origin: "null" }, { origin: "https://evil.example" }])(
+  it.each<Record<string, string>>([{}, { origin: "null" }, { origin: "https://evil.example" }])(
     "refuses %j without reading the body",
     async (from) => {
       const request = sent({ ...from, "content-type": "multipart/form-data" }, "not a form");

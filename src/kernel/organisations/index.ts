@@ -24,4 +24,5 @@ export {
 export { manifest } from "./manifest";
 export type { Colleague, UnitKind, UnitName } from "./contract";
 export * from "./pages";
+export { wordsOfAct } from "./words-of-act";
 export { AdministrationFrame } from "./ui/administration-frame";

@@ -7,6 +7,7 @@ import { DateField, Select } from "@/ui/form/fields";
 import { compareSwedish, formatInstant } from "@/ui/i18n/formats";
 import { PageHeader } from "@/ui/layout/page-header";
 import type { LogLine, LogPage } from "../data/log";
+import { wordsOfAct } from "../words-of-act";
 
 /** What the log is narrowed to now, as it stands in the address. */
 export interface LogFilter {
@@ -106,14 +107,20 @@ function Who({ line }: { line: LogLine }) {
   );
 }
 
+/** What was done, in words, and as the log has it: an act that this version no longer has keeps its name alone. */
 function What({ line }: { line: LogLine }) {
   const t = useTranslations("organisations.log");
+  const words = useTranslations("acts");
+  const key = wordsOfAct(line.name);
   return (
     <>
-      <code className="text-sm whitespace-nowrap">{line.name}</code>
+      {words.has(key) ? words(key) : t("unknownAct")}
       <span className="block text-sm text-muted">
-        {t(`acts.${line.act}`)} · {line.event} · {t(`channels.${line.channel}`)}
+        {t(`acts.${line.act}`)} · {t(`channels.${line.channel}`)}
       </span>
+      <code className="block text-xs text-muted">
+        {line.name} {line.event}
+      </code>
     </>
   );
 }
