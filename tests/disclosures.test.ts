@@ -387,6 +387,8 @@ describe("what becomes of it", () => {
     if (!taken.ok) throw new Error(taken.code);
     expect((await cases()).length).toBe(before + 1);
     expect(taken.value.caseId).not.toBe(caseId);
+    const ofOwn = await house.look(officer, caseDisclosures, { caseId: taken.value.caseId });
+    expect(ofOwn.ok && ofOwn.value.received.map(({ id }) => id)).toEqual([receivedId]);
     expect(code(await house.act(officer, takeOverReceived, { receivedId, personId: "" }))).toBe("alreadyTaken");
     expect(code(await house.act(anna, withdrawDisclosure, { caseId, disclosureId, reason: "Ångrade oss." }))).toBe(
       "alreadyAcknowledged",

@@ -219,6 +219,15 @@ export async function listReceived(
   });
 }
 
+/** The copies that led to a case in sight. */
+export async function listReceivedOfCase(scope: Scope, caseId: string) {
+  return scope.tx.receivedDisclosure.findMany({
+    where: { AND: [readable(scope), { caseId, case: scope.casesInSight() }] },
+    select: { id: true, fromAuthority: true, fromUnit: true, receivedAt: true },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+  });
+}
+
 /** One copy, opened, or null. */
 export async function findReceived(scope: Scope, receivedId: string) {
   const row = await scope.tx.receivedDisclosure.findFirst({

@@ -11,8 +11,8 @@ import { AcknowledgeForm } from "./acts";
 export function CaseDisclosuresSection({ org, releases }: { readonly org: string; readonly releases: CaseReleases }) {
   const t = useTranslations("disclosures.onCase");
   const locale = useLocale();
-  const { caseId, released, mayRelease } = releases;
-  if (released.length === 0 && !mayRelease) return null;
+  const { caseId, released, received, mayRelease } = releases;
+  if (released.length + received.length === 0 && !mayRelease) return null;
   return (
     <section className="grid gap-3 card p-5" aria-labelledby="case-disclosures">
       <div className="grid gap-1">
@@ -21,6 +21,21 @@ export function CaseDisclosuresSection({ org, releases }: { readonly org: string
         </h2>
         <p className="text-sm text-muted">{t("hint")}</p>
       </div>
+      {received.length > 0 && (
+        <ul className="divide-y divide-line border-y border-line">
+          {received.map((one) => (
+            <li key={one.id} className="grid gap-1 py-2">
+              <Link
+                href={`/${org}/inbox/disclosures/${one.id}`}
+                className="inline-flex min-h-control items-center font-semibold"
+              >
+                {t("from", { authority: one.fromAuthority, unit: one.fromUnit })}
+              </Link>
+              <p className="text-sm text-muted">{t("received", { when: formatInstant(one.receivedAt, locale) })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       {released.length > 0 && (
         <ul className="divide-y divide-line border-y border-line">
           {released.map((one) => (

@@ -9,6 +9,7 @@ import {
   findReleasePlace,
   fingerprintOf,
   listReceived,
+  listReceivedOfCase,
   listReleases,
 } from "../data/releases";
 import { composeRelease, decideRelease } from "../domain/release";
@@ -88,12 +89,13 @@ async function releasesOf(scope: Scope, caseId: string) {
   });
   if (!found) return null;
   const released = await listReleases(scope, caseId);
-  return { caseId, released, mayRelease: found.closedAt === null && mayWrite(scope) };
+  const received = await listReceivedOfCase(scope, caseId);
+  return { caseId, released, received, mayRelease: found.closedAt === null && mayWrite(scope) };
 }
 
 export type CaseReleases = NonNullable<Awaited<ReturnType<typeof releasesOf>>>;
 
-/** What has been released from one case. */
+/** What has been released from one case, and what it was opened for. */
 export const caseDisclosures = view({
   name: "case-disclosures",
   input: caseSchema,
@@ -102,8 +104,8 @@ export const caseDisclosures = view({
   load: (scope, { caseId }) => releasesOf(scope, caseId),
   records: ({ value }) => ({
     event: "releases-listed",
-    fields: ["toUnit", "releasedAt", "acknowledgedAt"],
-    records: value.released.length,
+    fields: ["toUnit", "releasedAt", "acknowledgedAt", "fromUnit", "receivedAt"],
+    records: value.released.length + value.received.length,
   }),
 });
 

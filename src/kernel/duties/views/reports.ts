@@ -136,7 +136,10 @@ async function inbox(scope: Scope) {
     };
   };
   const mayWrite = hasVerb(dutyGrants, scope.principal.role, "write");
-  return { waiting: waiting.map(shown), taken: taken.map(shown), mayWrite, now: scope.now };
+  // Danger right now goes before every clock; within each, what is due first.
+  const rows = waiting.map(shown);
+  const urgentFirst = [...rows.filter(({ isUrgent }) => isUrgent), ...rows.filter(({ isUrgent }) => !isUrgent)];
+  return { waiting: urgentFirst, taken: taken.map(shown), mayWrite, now: scope.now };
 }
 
 export type DutyInbox = Awaited<ReturnType<typeof inbox>>;
