@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { contactsOf, fillLeast, openForm, readyWithoutNet, save, statusOf } from "./support/field";
 import { choose, tabTo } from "./support/keyboard";
-import { endSessions, PHONE, pageOf, signIn, stage } from "./support/people";
+import { PHONE, pageOf, signIn, stage } from "./support/people";
 import { rows } from "./support/database";
 import { expect, test } from "./support/test";
 
@@ -72,7 +72,8 @@ test("an expired session keeps the contact and says how to send it", async ({ br
   const page = await pageOf(browser, worker, PHONE);
   await openForm(page, worker);
   await fillLeast(page);
-  await endSessions(worker);
+  // Left alone for too long. (Ended by hand, the server would erase its half, and the drafts with it.)
+  await rows("update session set last_seen_at = now() - interval '1 day' where account_id = $1", [worker.accountId]);
   await save(page);
   await expect(page.getByText("Du är utloggad. Det du har skrivit ligger kvar")).toBeVisible();
   await expect(page.getByRole("link", { name: "Logga in" })).toBeVisible();

@@ -8,7 +8,7 @@ import { expect, test } from "./support/test";
 const RUNS = Number(process.env.SAMLOTS_INTERLEAVINGS ?? 500);
 const AT_ONCE = 4;
 /** A session lets 240 requests through at once; a batch of runs stays below. */
-const BATCH = 16;
+const BATCH = 8;
 
 test("each finished contact is filed exactly once, in any order of events", async ({ browser, faults }) => {
   test.setTimeout(600_000);

@@ -10,7 +10,7 @@ export async function openForm(page: Page, worker: Actor): Promise<void> {
 
 /** The words under the button: kept, waiting, sent. */
 export function statusOf(page: Page): Locator {
-  return page.locator("[data-capture-status] [role=status]").first();
+  return page.locator("[data-capture-status]");
 }
 
 /** The least that makes a contact. */

@@ -113,6 +113,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/inbox/sent": [...inside("unitHead", "/inbox/sent"), ...inside("socialWorker", "/inbox/sent", true)],
   "/[org]/field-contacts": inside("outreachWorker", "/field-contacts"),
   "/[org]/field-contacts/new": inside("outreachWorker", "/field-contacts/new"),
+  "/[org]/field-contacts/new/offline": anyone(`/${full.slug}/field-contacts/new/offline`),
   "/[org]/field-contacts/[caseId]": [
     ...inside("outreachWorker", `/field-contacts/${contacts.bare}?done=saved`, true),
     ...inside("outreachWorker", `/field-contacts/${contacts.withProtected}`, true),

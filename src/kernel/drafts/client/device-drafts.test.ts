@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openDatabase, type DraftRow, type Sealed } from "./database";
+import { openDatabase, type DraftRow } from "./database";
 import { DeviceDrafts } from "./device-drafts";
 import { listDrafts } from "./draft-rows";
 import type { HalfKeeper } from "./keys";
-import { newDeviceKey, openDraft, readPrivateKey, readPublicKey, sealDraft } from "./sealing";
+import { newDeviceKey, openDraft, readPrivateKey, readPublicKey, sealDraft, type Sealed } from "./sealing";
 
 const HOUR_MS = 3_600_000;
 const owner = { tenantId: "tenant", accountId: "anna" };
@@ -345,6 +345,26 @@ describe("drafts on the device", () => {
     happen();
     await drafts.connect();
     expect(drafts.state.ended).toBe(why);
+  });
+
+  it("are deleted and counted when the server has erased its half, and what stands in the form is kept anew", async () => {
+    const name = freshName();
+    const drafts = await page(name);
+    await drafts.connect("{}");
+    server.net = false;
+    await drafts.begin().finish('{"n":1}');
+    const editor = drafts.begin();
+    await editor.save('{"n":2}');
+    server.net = true;
+    server.session = null;
+    await drafts.send();
+    server.session = { accountId: "anna", assignmentId: "night" };
+    server.pairs.clear();
+    await drafts.send();
+    expect(drafts.state).toMatchObject({ erased: 2, waiting: [], reads: true });
+    expect(await editor.finish('{"n":3}')).toBe("written");
+    await drafts.send();
+    expect([...server.receipts.keys()]).toEqual([editor.draftId]);
   });
 
   it("are gone when their time is up, sent or not, and the device must be confirmed as often", async () => {

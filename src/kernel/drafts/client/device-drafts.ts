@@ -4,7 +4,7 @@
  */
 import { DATABASE_NAME, openDatabase, type DraftRow } from "./database";
 import { changeDevice, isConfirmed, type Owner } from "./device-rows";
-import { deleteDraft, deleteExpired, listDrafts, takeDraft } from "./draft-rows";
+import { deleteDraft, deleteExpired, deleteUnreadable, listDrafts, takeDraft } from "./draft-rows";
 import { DraftEditor } from "./editor";
 import { KeyRing, type Fetched, type HalfKeeper } from "./keys";
 import { sendFinished, type Trouble } from "./outbox";
@@ -27,6 +27,8 @@ export interface DraftsState {
   readonly ended: "switchedOff" | "roleLost" | null;
   /** How many were deleted unsent because their time was up, since this page was opened. */
   readonly expired: number;
+  /** How many were deleted because the server had erased its half, since this page was opened. */
+  readonly erased: number;
 }
 
 export interface DeviceDraftsOptions {
@@ -43,7 +45,7 @@ export interface DeviceDraftsOptions {
 
 const NOTHING: DraftsState = {
   ...{ keeps: false, reads: false, waiting: [], unfinished: [], conflicting: [], sentAt: null, lastCaseId: null },
-  ...{ trouble: null, ended: null, expired: 0 },
+  ...{ trouble: null, ended: null, expired: 0, erased: 0 },
 };
 
 export class DeviceDrafts {
@@ -185,14 +187,19 @@ export class DeviceDrafts {
   async #fetchHalf(choices: string | null): Promise<Fetched> {
     const fetched = await this.#ring.fetchHalf(choices);
     this.#change({ trouble: troubleIn(fetched), ...(fetched.kind === "ended" ? { ended: fetched.why } : {}) });
+    if (fetched.kind === "ready" && fetched.renewed) {
+      const count = await deleteUnreadable(this.#database, this.#options.owner);
+      this.#editor?.restart();
+      this.#change({ erased: this.#state.erased + count });
+    }
     return fetched;
   }
 
   async #sendAll(): Promise<void> {
     const { org, owner, now } = this.#options;
     const waits = (await listDrafts(this.#database, owner)).some(({ state }) => state === "finished");
-    if (waits && !this.#ring.half && (await this.#fetchHalf(null)).kind !== "ready") {
-      this.#rhythm.after(false);
+    if (!this.#ring.half && (await this.#fetchHalf(null)).kind !== "ready") {
+      this.#rhythm.after(!waits);
       return this.refresh();
     }
     const report = await sendFinished({

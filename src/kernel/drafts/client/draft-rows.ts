@@ -3,6 +3,7 @@
  * its ghost, one wins and the other is told. Encryption happens before, because IndexedDB transactions do not wait.
  */
 import { found, inStore, type DraftRefusal, type DraftRow } from "./database";
+import type { Owner } from "./device-rows";
 
 /** What a form knows of the draft it writes. */
 export interface Writing {
@@ -75,14 +76,22 @@ export function deleteDraft(database: IDBDatabase, draftId: string): Promise<voi
 }
 
 /** Every draft of one account, the oldest first. */
-export function listDrafts(
-  database: IDBDatabase,
-  owner: { readonly tenantId: string; readonly accountId: string },
-): Promise<DraftRow[]> {
+export function listDrafts(database: IDBDatabase, owner: Owner): Promise<DraftRow[]> {
   return inStore<DraftRow[]>(database, "drafts", "readonly", (store, done) => {
     found(store.getAll() as IDBRequest<DraftRow[]>, (rows) => {
       const mine = rows.filter((row) => row.tenantId === owner.tenantId && row.accountId === owner.accountId);
       done(mine.sort((a, b) => a.startedAt - b.startedAt));
+    });
+  });
+}
+
+/** Deletes every draft of one account: nobody can open them any more. Answers how many that were. */
+export function deleteUnreadable(database: IDBDatabase, owner: Owner): Promise<number> {
+  return inStore<number>(database, "drafts", "readwrite", (store, done) => {
+    found(store.getAll() as IDBRequest<DraftRow[]>, (rows) => {
+      const mine = rows.filter((row) => row.tenantId === owner.tenantId && row.accountId === owner.accountId);
+      for (const { draftId } of mine) store.delete(draftId);
+      done(mine.length);
     });
   });
 }

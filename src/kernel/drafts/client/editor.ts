@@ -44,6 +44,11 @@ export class DraftEditor {
     return this.#finished !== null;
   }
 
+  /** Begins anew on disk under the same key: what lay there opens nowhere any more, what stands in the form does. */
+  restart(): void {
+    this.#version = 0;
+  }
+
   /** Keeps what is typed. Resolves when it, or something typed later, is on disk. */
   save(text: string): Promise<SaveOutcome> {
     if (this.#finished) return this.#finished;

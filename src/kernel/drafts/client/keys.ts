@@ -28,7 +28,10 @@ export interface HalfKeeper {
 
 /** The switch is off or the role is lost: then everything goes. */
 export type Fetched =
-  { readonly kind: "ready" } | { readonly kind: "ended"; readonly why: "switchedOff" | "roleLost" } | Answer<never>;
+  /** `renewed`: the server had erased its old half, so what was sealed for it opens nowhere any more. */
+  | { readonly kind: "ready"; readonly renewed?: true }
+  | { readonly kind: "ended"; readonly why: "switchedOff" | "roleLost" }
+  | Answer<never>;
 
 interface RingOptions {
   readonly database: IDBDatabase;
@@ -108,7 +111,10 @@ export class KeyRing {
     if (enrolled.kind === "refused" && enrolled.reply.code === "notFound") return { kind: "ended", why: "roleLost" };
     if (enrolled.kind !== "ok") return this.#refusedHalf(enrolled);
     const answer = await post<ServerHalf>(org, "drafts/half", { input: { deviceId } });
-    return answer.kind === "ok" ? this.#confirm(answer.value, choices) : this.#refusedHalf(answer);
+    if (answer.kind !== "ok") return this.#refusedHalf(answer);
+    const isRenewal = this.#device !== null;
+    const confirmed = await this.#confirm(answer.value, choices);
+    return confirmed.kind === "ready" && isRenewal ? { kind: "ready", renewed: true } : confirmed;
   }
 
   async #confirm(half: ServerHalf, choices: string | null): Promise<Fetched> {

@@ -20,6 +20,7 @@ export function CaptureNotices(props: {
   return (
     <>
       {state.ended && <Banner tone="warning" title={t(`ended.${state.ended}`)} announced />}
+      {state.erased > 0 && <Banner tone="warning" title={t("erased", { count: state.erased })} announced />}
       {state.expired > 0 && <Banner tone="warning" title={t("expired", { count: state.expired })} announced />}
       {state.kept === "elsewhere" && (
         <Banner tone="warning" title={t("elsewhere.title")} announced>

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { nothingStated } from "../contact-values";
-import { BegunContacts } from "./begun-contacts";
 import { CaptureForm } from "./capture-form";
-import { CaptureNotices } from "./capture-notices";
 import { CaptureStatus } from "./capture-status";
 import type { KeepingFor, Typed } from "./keeping-contract";
 import { useKeeping } from "./use-keeping";
+
+const AboveForm = lazy(() => import("./above-form").then((file) => ({ default: file.AboveForm })));
 
 interface CaptureProps {
   readonly about: KeepingFor;
@@ -62,15 +62,18 @@ export function Capture({ about, day, time }: CaptureProps) {
       data-keeps-drafts={about.keep === "device" || undefined}
     >
       <p className="text-sm text-muted">{t(`before.${about.keep}`)}</p>
-      <CaptureNotices org={about.org} state={state} keeping={keeping} />
-      <BegunContacts state={state} keeping={keeping} onResume={resume} />
+      {state && (
+        <Suspense fallback={null}>
+          <AboveForm {...{ state, keeping }} org={about.org} onResume={resume} />
+        </Suspense>
+      )}
       <CaptureForm
         key={sheet.number}
         {...{ about, load, state }}
         typed={sheet.typed}
         faults={sheet.faults}
         onKept={begin}
-        status={<CaptureStatus org={about.org} state={state} keeping={keeping} />}
+        status={<CaptureStatus state={state} />}
       />
     </div>
   );

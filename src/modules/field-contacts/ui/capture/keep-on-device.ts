@@ -16,8 +16,8 @@ import type { Keeping, KeepingFor, KeepingState, Typed } from "./keeping-contrac
 const WAIT_MS = 250;
 
 const NOTHING: KeepingState = {
-  ...{ where: "device", kept: "untouched", canRead: false, waiting: 0, unfinished: [], conflicting: [] },
-  ...{ sentAt: null, lastCaseId: null, trouble: null, ended: null, expired: 0 },
+  ...{ where: "device", kept: "untouched", keeps: false, canRead: false, waiting: 0, unfinished: [], conflicting: [] },
+  ...{ sentAt: null, lastCaseId: null, trouble: null, ended: null, expired: 0, erased: 0 },
 };
 
 /** Opens the device's store. Throws where the browser has none. */
@@ -36,7 +36,10 @@ export async function keepOnDevice(about: KeepingFor): Promise<Keeping> {
     seen.change({ kept: keptAfter(await editor.save(text)) });
   });
   const look = () => {
+    const keptBefore = seen.state().keeps;
     seen.change(stateOf(drafts));
+    // What was typed before the device was ready.
+    if (!keptBefore && seen.state().keeps && seen.state().kept === "notKept") typing.retry();
     if (drafts.state.ended) wiping ??= wipeDevice();
   };
   const unlisten = drafts.subscribe(look);
@@ -100,6 +103,7 @@ function stateOf({ state }: DeviceDrafts): Partial<KeepingState> {
   return {
     ...{ canRead: state.reads, waiting: state.waiting.length, trouble: state.trouble, ended: state.ended },
     ...{ sentAt: state.sentAt, lastCaseId: state.lastCaseId, expired: state.expired },
+    ...{ keeps: state.keeps, erased: state.erased },
     unfinished: state.unfinished.map((row) => ({
       ...{ draftId: row.draftId, startedAt: row.startedAt, expiresAt: row.expiresAt },
       isRefused: row.state === "refused",

@@ -15,8 +15,8 @@ const OPERATION = "field-contacts.log-contact";
 /** Opens the server's drafts of the one who is signed in. */
 export function keepOnServer({ org }: KeepingFor): Keeping {
   const seen = observed({
-    ...{ where: "server", kept: "untouched", canRead: true, waiting: 0, unfinished: [], conflicting: [] },
-    ...{ sentAt: null, lastCaseId: null, trouble: null, ended: null, expired: 0 },
+    ...{ where: "server", kept: "untouched", keeps: true, canRead: true, waiting: 0, unfinished: [], conflicting: [] },
+    ...{ sentAt: null, lastCaseId: null, trouble: null, ended: null, expired: 0, erased: 0 },
   });
   let editor = new ServerEditor(org, OPERATION);
 

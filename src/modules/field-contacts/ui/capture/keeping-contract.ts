@@ -39,6 +39,8 @@ export interface KeepingState {
   readonly where: "device" | "server";
   /** Of what stands in the form now. */
   readonly kept: "untouched" | "keeping" | "kept" | "notKept" | "elsewhere";
+  /** Whether what is typed can be kept there at all, now. */
+  readonly keeps: boolean;
   readonly canRead: boolean;
   readonly waiting: number;
   readonly unfinished: readonly Unfinished[];
@@ -48,6 +50,7 @@ export interface KeepingState {
   readonly trouble: Trouble | null;
   readonly ended: "switchedOff" | "roleLost" | null;
   readonly expired: number;
+  readonly erased: number;
 }
 
 /** What a taken-up draft gives the form. */

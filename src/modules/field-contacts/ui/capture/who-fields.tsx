@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { PersonPicker } from "@/kernel/persons/client";
 import type { PersonCard } from "@/kernel/persons/contract";
 import { RadioGroup } from "@/ui/form/choices";
 import type { FieldBinding } from "@/ui/form/use-operation-form";
 import { Button } from "@/ui/plain-button";
+
+/** The register needs the net in any case: its search comes when somebody is known. */
+const PersonPicker = lazy(() => import("@/kernel/persons/client").then((file) => ({ default: file.PersonPicker })));
 
 /** The question to the register comes to the browser only when somebody asks it. */
 const KnownHere = lazy(() => import("./known-here").then((file) => ({ default: file.KnownHere })));
@@ -68,14 +70,16 @@ export function WhoFields(props: {
       )}
       {isKnown && chosenBefore === "" && needsNet && <p className="text-sm text-muted">{t("whoNeedsNet")}</p>}
       {isKnown && chosenBefore === "" && !needsNet && (
-        <PersonPicker
-          id={field.id}
-          label={form("who")}
-          hint={form("whoHint")}
-          error={field.error}
-          value={chosen}
-          onChoose={choose}
-        />
+        <Suspense fallback={null}>
+          <PersonPicker
+            id={field.id}
+            label={form("who")}
+            hint={form("whoHint")}
+            error={field.error}
+            value={chosen}
+            onChoose={choose}
+          />
+        </Suspense>
       )}
     </div>
   );
