@@ -149,6 +149,54 @@ describe("an operation at an address", () => {
   });
 });
 
+describe("a queue on a bad night", () => {
+  /** A proxy before the product: what it does to one sending. The product itself has no such hook. */
+  type Weather = "calm" | "lost before" | "500 after commit" | "session expired" | "twice at once";
+
+  it("files each contact once, whatever comes between, and always tells in the end as what", async () => {
+    const outreach = await house.addWorker({ role: "outreachWorker", unit });
+    const policeGroupId = randomUUID();
+    await house.rows("insert into police_group (tenant_id, id, name) values ($1, $2, 'IG 1')", [
+      tenant.id,
+      policeGroupId,
+    ]);
+    const weathers: Weather[] = ["calm", "lost before", "500 after commit", "session expired", "twice at once"];
+    const through = async (weather: Weather, body: unknown) => {
+      if (weather === "lost before") return null;
+      if (weather === "session expired") return send(receiveContact, body, { as: null });
+      const sendings = Array.from({ length: weather === "twice at once" ? 2 : 1 }, () =>
+        send(receiveContact, body, { as: outreach }),
+      );
+      const answers = await Promise.all(sendings);
+      // The act is done and noted; its answer never arrives.
+      return weather === "500 after commit" ? null : answers[0]!;
+    };
+    let seed = 20261122;
+    const roll = (sides: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % sides;
+    const filed = new Map<string, string>();
+    for (let n = 0; n < 25; n++) {
+      const input = {
+        occurredOn: "2026-11-01",
+        occurredTime: "21:40",
+        policeGroupId,
+        reason: "other",
+        note: String(n),
+      };
+      const body = { key: randomUUID(), accountId: outreach.accountId, assignmentId: outreach.assignmentId, input };
+      for (let answer = await through(weathers[roll(5)]!, body); !filed.has(body.key);) {
+        const value = answer?.status === 200 ? (answer.reply["value"] as { caseId: string } | undefined) : undefined;
+        if (value) filed.set(body.key, value.caseId);
+        else answer = await through(weathers[roll(5)]!, body);
+      }
+    }
+    const stored = await house.rows<{ case_id: string }>("select case_id from field_contact where tenant_id = $1", [
+      tenant.id,
+    ]);
+    expect(stored.map((row) => row.case_id).toSorted()).toEqual([...filed.values()].toSorted());
+    expect(new Set(filed.values()).size).toBe(25);
+  });
+});
+
 describe("who may send", () => {
   it.each([
     ["another site", { origin: "https://evil.example" }],
