@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { unitBoard } from "@/kernel/attention";
-import { contactList, contactPage, logContact, nightList, report } from "@/modules/field-contacts";
+import { contactList, contactPage, logContact, nightList, publishedReport, report } from "@/modules/field-contacts";
 import type { House } from "../tests/support/house";
 import { HALF_YEAR, NIGHT, type Measured } from "./fill";
 
@@ -46,6 +46,11 @@ export function actsOn(house: House, pool: pg.Pool, at: Measured, caseIds: reado
       raw: () => raw("report", REPORT, [tenantId, unit.id, HALF_YEAR.from, HALF_YEAR.to]),
     },
     {
+      name: "four-month report, all measures",
+      ours: async () => granted(await house.look(head, publishedReport, { period: "2025-T2" })),
+      raw: () => raw("tertial", TERTIAL, [tenantId, unit.id, "2025-05-01", "2025-08-31"]),
+    },
+    {
       name: "save a contact",
       ours: async () => granted(await house.act(worker, logContact, contact)),
       raw: () => raw("save", SAVE, [tenantId, unit.id, worker.accountId, policeGroupId, randomUUID()]),
@@ -56,6 +61,12 @@ export function actsOn(house: House, pool: pg.Pool, at: Measured, caseIds: reado
 function granted(reply: { ok: boolean; code?: string }): void {
   if (!reply.ok) throw new Error(`the gate refused: ${reply.code ?? ""}`);
 }
+
+/** Every measure by every cut, counted over the contacts in one pass. */
+const TERTIAL = `
+  select cut, measure, count(*)::int from field_contact f
+    cross join lateral unnest(app.cuts_of(f)) cut cross join lateral unnest(app.measures_of(f)) measure
+  where f.tenant_id = $1 and f.unit_id = $2 and f.occurred_on between $3 and $4 group by 1, 2`;
 
 const SAVE = `
   with c as (insert into case_record (tenant_id, id, number, workflow, unit_id, worker_ids, opened_by, opened_at)

@@ -57,6 +57,8 @@ export async function fill(house: House, tenants: readonly Measured[], rowsPerTe
         "select app.add_to_days(array(select app.figures_of_contact(f, 1) from field_contact f where f.tenant_id = $1))",
         known.slice(0, 1),
       );
+      await client.query("delete from field_contact_month where tenant_id = $1", known.slice(0, 1));
+      await client.query(MONTHS, known.slice(0, 1));
     });
   }
   await house.rows("vacuum analyze");
@@ -66,6 +68,11 @@ const CASES = `
   insert into case_record (tenant_id, id, number, workflow, unit_id, worker_ids, opened_by, opened_at)
   select $1, gen_random_uuid(), 'B-' || n, 'field-contacts', $2, array[$3::uuid], $3, timestamptz '2025-12-31' - n * interval '17 minutes'
   from generate_series($4::int, $5::int) n`;
+
+const MONTHS = `
+  insert into field_contact_month (tenant_id, unit_id, month, cut, measure, count)
+  select m.tenant_id, m.unit_id, m.month, m.cut, m.measure, sum(m.count)
+  from field_contact f cross join lateral app.months_of_contact(f, 1) m where f.tenant_id = $1 group by 1, 2, 3, 4, 5`;
 
 const SETTLED = `
   update field_contact set standing = 'takenOver', waits = '{}', is_waiting = false where tenant_id = $1 and (is_waiting or standing = 'own')`;

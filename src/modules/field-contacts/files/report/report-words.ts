@@ -18,9 +18,16 @@ export function placeName(cell: Cell, { districts, policeGroups }: ReportPlaces)
   return places.find((place) => place.id === id)?.name ?? null;
 }
 
-/** The words of a report in one language, for files. */
+/** One translator a language: it keeps the messages it has parsed, and a report asks for hundreds. */
+const translators = { sv: translatorOf("sv"), en: translatorOf("en") };
+
+function translatorOf(locale: "sv" | "en") {
+  return createTranslator({ locale, messages: catalogueIn(locale), namespace: "fieldReport" });
+}
+
+/** The words of a report in one language, for pages and files. */
 export function reportWordsIn(language: "sv" | "en", places: ReportPlaces) {
-  const t = createTranslator({ locale: language, messages: catalogueIn(language), namespace: "fieldReport" });
+  const t = translators[language];
   type Key = Parameters<typeof t>[0];
   const textOf = (cell: Cell, part: "name" | "rule") => t(`cells.${cellTextKey(cell)}.${part}` as Key);
   return {

@@ -43,6 +43,7 @@ export function PublishedCharts(props: ChartsProps) {
 function ShareOverTime(props: ChartsProps & { cell: Cell; title: string; goal: number | undefined }) {
   const { context, figures, cell, title, goal } = props;
   const t = useTranslations("fieldReport.page");
+  const list = useTranslations("fieldReport.list");
   const locale = useLocale();
   const words = useReportWords(context.places);
   const line = lineOf(cell);
@@ -50,7 +51,7 @@ function ShareOverTime(props: ChartsProps & { cell: Cell; title: string; goal: n
     const share = of && line ? shownShare(of, line, cell) : null;
     return {
       ...{ key: period.code, label: words.period(period), value: share?.ratio ?? 0 },
-      text: share ? formatShare(share.ratio, locale) : t("hidden"),
+      text: share ? formatShare(share.ratio, locale) : of ? t("hidden") : t("noComparison"),
     };
   };
   const earlier = [props.yearBefore, props.previous].filter(
@@ -72,7 +73,16 @@ function ShareOverTime(props: ChartsProps & { cell: Cell; title: string; goal: n
     : goalText === null
       ? t("developmentSummaryNoGoal", { value })
       : t("developmentSummary", { value, goal: goalText });
-  return <BarChart title={title} summary={summary} bars={bars} scaleTo={1} categoryHead={t("otherPeriods")} />;
+  return (
+    <BarChart
+      title={title}
+      summary={summary}
+      bars={bars}
+      scaleTo={1}
+      categoryHead={list("period")}
+      valueHead={t("share")}
+    />
+  );
 }
 
 function ChainChart({ context, figures }: { context: ReportContext; figures: PublishedFigures }) {

@@ -12,7 +12,7 @@ import type { PublishedFigures } from "../../domain/report/publish";
 import type { SettledReport } from "../../domain/report/published-report";
 import { PublishedCharts } from "./published-charts";
 import { PublishedHeadlines } from "./published-headlines";
-import { PublishedBreakdowns, PublishedTables } from "./published-tables";
+import { PrintedRules, PublishedBreakdowns, PublishedTables } from "./published-tables";
 import { type ReportContext, useReportWords } from "./report-parts";
 import { ReportTextEditor, ReportTextShown, VersionList } from "./report-text";
 
@@ -100,6 +100,7 @@ function FiguresOf({ shown, ...props }: PublishedScreenProps & { shown: SettledR
       <PublishedCharts {...{ context, figures, previous, yearBefore, targets }} />
       <PublishedTables context={context} figures={figures} {...compared} />
       <PublishedBreakdowns context={context} figures={figures} />
+      <PrintedRules context={context} figures={figures} />
     </>
   );
 }

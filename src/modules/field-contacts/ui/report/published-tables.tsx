@@ -83,9 +83,38 @@ function GroupTable({ group, context, isWho }: { group: ReportGroup; context: Re
           numeric: true,
           cell: ({ yearBefore }) => (yearBefore.kind === "count" ? formatNumber(yearBefore.count, locale) : "–"),
         },
-        { key: "rule", head: t("ruleShort"), cell: ({ cell }) => <RuleOf cell={cell} context={context} brief /> },
+        {
+          key: "rule",
+          head: t("ruleShort"),
+          cell: ({ cell }) => (
+            <div data-print="hide">
+              <RuleOf cell={cell} context={context} brief />
+            </div>
+          ),
+        },
       ]}
     />
+  );
+}
+
+/** On paper the rules stand after the tables: folded ones cannot be opened there. */
+export function PrintedRules({ context, figures }: { context: ReportContext; figures: PublishedFigures }) {
+  const t = useTranslations("fieldReport.page");
+  const words = useReportWords(context.places);
+  const cells = reportGroups(figures, { previous: null, yearBefore: null }).flatMap(({ rows }) => rows);
+  const ruled = ["interventions", ...cells.map(({ cell }) => cell)].filter((cell) => words.rule(cell) !== "");
+  return (
+    <section className="hidden" data-print="only">
+      <h2 className="text-xl">{t("rule")}</h2>
+      <dl className="text-sm">
+        {ruled.map((cell) => (
+          <div key={cell}>
+            <dt className="inline font-semibold">{words.cell(cell)}: </dt>
+            <dd className="inline">{words.rule(cell)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
