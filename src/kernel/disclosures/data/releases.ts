@@ -199,7 +199,13 @@ function readable(scope: Scope) {
     withdrawnAt: null,
     AND: [
       { OR: [{ acknowledgedAt: { not: null } }, { readableUntil: null }, { readableUntil: { gte: today } }] },
-      { OR: [...(sightUnitId === null ? [] : [{ toUnitId: sightUnitId }]), { case: scope.casesInSight() }] },
+      // One that has led to an own case is read with that case, so that a person who is protected since is hidden here too.
+      {
+        OR: [
+          ...(sightUnitId === null ? [] : [{ toUnitId: sightUnitId, caseId: null }]),
+          { case: scope.casesInSight() },
+        ],
+      },
     ],
   };
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type * as z from "zod";
 import { Checkbox, Fieldset, RadioGroup } from "@/ui/form/choices";
 import { DateField, Select, TextArea } from "@/ui/form/fields";
 import { Form } from "@/ui/form/form";
@@ -18,11 +17,9 @@ import {
 } from "../contract";
 import type { previewReleaseSchema } from "../schema";
 import { useBasisName } from "./basis-name";
-import { ReleasePreview, type Preview } from "./release-preview";
+import { ReleasePreview, type Preview, type ReleaseInput } from "./release-preview";
 
 const loadSchema = () => import("../schema").then((file) => file.previewReleaseSchema);
-
-export type ReleaseInput = z.input<typeof previewReleaseSchema>;
 
 interface ReleaseFormProps {
   readonly org: string;

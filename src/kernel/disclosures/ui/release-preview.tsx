@@ -2,18 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
+import type * as z from "zod";
 import { Banner } from "@/ui/banner";
 import { Form } from "@/ui/form/form";
 import { Button } from "@/ui/plain-button";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import { releaseDisclosureAction } from "../actions";
 import type { CopyAbout, KnownReceiver, ReleasedContent } from "../contract";
+import type { previewReleaseSchema } from "../schema";
 import { ContentList } from "./content";
 import { AboutList } from "./copy-about";
-import type { ReleaseInput } from "./release-form";
 
 const loadSchema = () => import("../schema").then((file) => file.releaseDisclosureSchema);
+
+/** What the form holds, as it is sent. */
+export type ReleaseInput = z.input<typeof previewReleaseSchema>;
 
 export interface Preview {
   readonly receiver: KnownReceiver;
@@ -72,7 +76,7 @@ function SendForm(props: {
   readonly input: ReleaseInput;
   readonly fingerprint: string;
   readonly label: string;
-  readonly back: React.ReactNode;
+  readonly back: ReactNode;
 }) {
   const { org, caseId, input, fingerprint, label, back } = props;
   const router = useRouter();
