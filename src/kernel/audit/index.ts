@@ -5,7 +5,7 @@
  */
 import "server-only";
 import { uuidv7 } from "@/platform/id";
-import type { Tx } from "@/platform/db";
+import { Prisma, type Tx } from "@/platform/db";
 import type { Verb } from "../access";
 import type { Principal } from "../identity/contract";
 
@@ -41,8 +41,20 @@ export interface AuditLine extends AuditNote {
 
 /** Appends one line. Throws when it cannot, and the transaction falls with it. */
 export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
+  const count = await tx.$executeRaw(lineSql(line));
+  if (count !== 1) throw new Error("the log took no line");
+}
+
+/** Appends one line and does `then`, in one statement. `then` must be an insert of one row. Throws like `appendAudit`. */
+export async function appendAuditAnd(tx: Tx, line: AuditLine, then: Prisma.Sql): Promise<void> {
+  const count = await tx.$executeRaw`with line as (${lineSql(line)} returning 1), done as (${then} returning 1)
+    select from line, done`;
+  if (count !== 1) throw new Error("the log took no line");
+}
+
+function lineSql(line: AuditLine): Prisma.Sql {
   const { principal } = line;
-  const count = await tx.$executeRaw`
+  return Prisma.sql`
     insert into audit_event (tenant_id, id, at, account_id, assignment_id, session_id, role, unit_id, channel, name, act,
       outcome, event, reason, rule_ids, policy_version, case_id, person_ids, about_account_id, fields, records)
     values (${principal.tenantId}::uuid, ${uuidv7(line.at)}::uuid, ${line.at}, ${principal.accountId}::uuid,
@@ -50,5 +62,4 @@ export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
       ${principal.unitId ?? null}::uuid, ${line.channel}, ${line.name}, ${line.act}, ${line.outcome}, ${line.event},
       ${line.reason ?? null}, ${[...line.ruleIds]}::text[], ${line.policyVersion}, ${line.caseId ?? null}::uuid,
       ${[...(line.personIds ?? [])]}::uuid[], ${line.aboutAccountId ?? null}::uuid, ${[...(line.fields ?? [])]}::text[], ${line.records ?? null}::int)`;
-  if (count !== 1) throw new Error("the log took no line");
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { digest } from "@/platform/crypto";
+import { Prisma } from "@/platform/db";
 import type { Scope } from "./scope";
 
 /** The stored answer of an earlier call with the same key, or what the key was used for instead. */
@@ -26,16 +27,10 @@ export async function findReceipt(scope: Scope, operation: string, key: string, 
   return { state: found.input_hash === hash ? "same" : "other-input", reply: found.reply };
 }
 
-/** Stores the answer in the transaction of the act. */
-export async function storeReceipt(
-  scope: Scope,
-  operation: string,
-  key: string,
-  hash: string,
-  reply: unknown,
-): Promise<void> {
+/** Stores the answer: one row, in the transaction of the act. */
+export function receiptSql(scope: Scope, operation: string, key: string, hash: string, reply: unknown): Prisma.Sql {
   const { tenantId, principal, now } = scope;
-  await scope.tx.$executeRaw`
+  return Prisma.sql`
     insert into operation_receipt (tenant_id, account_id, operation, key, input_hash, reply, at)
     values (${tenantId}::uuid, ${principal.accountId}::uuid, ${operation}, ${key}::uuid, ${hash},
       ${JSON.stringify(reply ?? null)}::jsonb, ${now})`;

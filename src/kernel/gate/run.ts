@@ -5,17 +5,24 @@ import { swedishDateOf } from "@/platform/clock";
 import { log } from "@/platform/log";
 import type { FieldMessage, Reply } from "@/platform/result";
 import { hasVerb } from "../access";
-import { appendAudit, type AuditChannel, type AuditNote, type AuditOutcome } from "../audit";
+import {
+  appendAudit,
+  appendAuditAnd,
+  type AuditChannel,
+  type AuditLine,
+  type AuditNote,
+  type AuditOutcome,
+} from "../audit";
 import { announce } from "../events";
 import { enterSession, keysOf, type Principal, type SessionClaim } from "../identity";
 import { POLICY_VERSION, weigh, type Subject } from "../secrecy";
 import { takeRequest } from "./rate";
-import { detailsOf, findReceipt, inputHash, storeReceipt } from "./receipts";
+import { detailsOf, findReceipt, inputHash, receiptSql } from "./receipts";
 import { faultReference, refusal, type GateCode } from "./refusals";
 import { Scope } from "./scope";
 import type { Operation, View } from "./spec";
 import { StaleVersion } from "./stale";
-import { factsOf } from "./subject-facts";
+import { caseFactsSql, factsOf, likelyCase, type CaseAhead } from "./subject-facts";
 
 /** One call as a transport hands it over. Nothing in it is trusted. */
 export interface Call {
@@ -39,6 +46,8 @@ type Item = Operation | View;
 interface Admitted {
   readonly scope: Scope;
   readonly channel: AuditChannel;
+  /** Views alone: an operation first waits for others with its key, and must see what they have changed. */
+  readonly ahead: CaseAhead | null;
 }
 
 const isKey = z.uuid();
@@ -104,9 +113,10 @@ async function perform<S extends z.ZodType, Out>(
       : {};
     return { ok: false, code: done.code, message, details: done.details, fields };
   }
-  await note(admitted, operation, "allowed", { ...rules.subjects, ...done.note }, { ruleIds: rules.ruleIds });
+  const line = lineOf(admitted, operation, "allowed", { ...rules.subjects, ...done.note }, { ruleIds: rules.ruleIds });
   await announce(scope.tx, scope.tenantId, scope.now, done.events);
-  await storeReceipt(scope, operation.name, receipt.key, receipt.hash, done.value);
+  const answer = receiptSql(scope, operation.name, receipt.key, receipt.hash, done.value);
+  await appendAuditAnd(scope.tx, line, answer);
   return { ok: true, value: done.value };
 }
 
@@ -120,11 +130,13 @@ function guarded<S extends z.ZodType, T>(
   if (!claim) return Promise.resolve({ reply: refusal("signedOut"), principal: null });
   return inTransaction(
     async (tx): Promise<Answer<T>> => {
-      const entry = await enterSession(tx, claim, true);
+      const caseId = item.kind === "view" ? likelyCase(call.unverifiedInput) : null;
+      const entry = await enterSession(tx, claim, true, caseId === null ? undefined : caseFactsSql(caseId));
       if (entry.state === "choose") return { reply: refusal("chooseAssignment"), principal: null };
       if (entry.state !== "active") return { reply: refusal("signedOut"), principal: null };
       const { principal } = entry;
-      const admitted = { scope: await scopeFor(tx, principal, entry.at), channel: call.channel };
+      const ahead = caseId === null ? null : { caseId, facts: entry.alongside as CaseAhead["facts"] };
+      const admitted = { scope: await scopeFor(tx, principal, entry.at), channel: call.channel, ahead };
       if (call.unverifiedOrg !== undefined && call.unverifiedOrg !== principal.tenantSlug)
         return { reply: await refuseAndNote(admitted, item, "notFound"), principal };
       const author = foreignAuthor(principal, call.unverifiedAuthor);
@@ -167,7 +179,7 @@ async function admit<S extends z.ZodType>(
     return { ok: false, reply: await refuseAndNote(admitted, item, "notAllowed", about) };
   const ruleIds: string[] = [];
   for (const subject of subjects) {
-    const verdict = weigh(scope.principal, subject, await factsOf(scope, subject));
+    const verdict = weigh(scope.principal, subject, await factsOf(scope, subject, admitted.ahead));
     if (verdict.effect === "deny") {
       await note(
         admitted,
@@ -203,14 +215,26 @@ async function refuseAndNote(
   return refusal(code);
 }
 
-async function note(
+/** Why a line says what it says: the code of a refusal, the rules that were weighed. */
+interface Why {
+  readonly reason?: string;
+  readonly ruleIds?: readonly string[];
+}
+
+type Noted = { readonly name: string; readonly needs: Item["needs"] };
+
+async function note(admitted: Admitted, item: Noted, outcome: AuditOutcome, about: AuditNote, why: Why = {}) {
+  await appendAudit(admitted.scope.tx, lineOf(admitted, item, outcome, about, why));
+}
+
+function lineOf(
   { scope, channel }: Admitted,
-  item: { readonly name: string; readonly needs: Item["needs"] },
+  item: Noted,
   outcome: AuditOutcome,
   about: AuditNote,
-  why: { reason?: string; ruleIds?: readonly string[] } = {},
-): Promise<void> {
-  await appendAudit(scope.tx, {
+  why: Why,
+): AuditLine {
+  return {
     ...about,
     at: scope.now,
     principal: scope.principal,
@@ -221,7 +245,7 @@ async function note(
     reason: why.reason,
     ruleIds: why.ruleIds ?? [],
     policyVersion: POLICY_VERSION,
-  });
+  };
 }
 
 function fieldMessages(error: z.ZodError): Record<string, FieldMessage> {

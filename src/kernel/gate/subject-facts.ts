@@ -1,41 +1,48 @@
 import "server-only";
+import { Prisma } from "@/platform/db";
 import type { Subject, SubjectFacts } from "../secrecy";
 import type { Scope } from "./scope";
 
+/** What was read of a case while the session was entered; facts null: there is no such case in sight. */
+export interface CaseAhead {
+  readonly caseId: string;
+  readonly facts: CaseFactsRow | null;
+}
+
+type CaseFacts = Extract<SubjectFacts, { readonly kind: "case" }>;
+/** As `app.case_facts` writes it. */
+type CaseFactsRow = Omit<CaseFacts, "kind" | "tenantId">;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The case a view will most likely be about, from input that nobody has checked: a name by custom and a shape. Being wrong
+ * costs a look-up and decides nothing; what is decided is the checked input's subject.
+ */
+export function likelyCase(unverifiedInput: unknown): string | null {
+  if (typeof unverifiedInput !== "object" || unverifiedInput === null || !("caseId" in unverifiedInput)) return null;
+  const { caseId } = unverifiedInput;
+  return typeof caseId === "string" && UUID.test(caseId) ? caseId : null;
+}
+
+/** The facts of a case as one value, to be asked alongside the session. */
+export const caseFactsSql = (caseId: string): Prisma.Sql => Prisma.sql`app.case_facts(${caseId}::uuid)`;
+
 /** Reads what the secrecy rules need to know of a subject. Null: there is no such case or person in sight of the row policies. */
-export async function factsOf(scope: Scope, subject: Subject): Promise<SubjectFacts> {
-  if (subject.kind === "case") return caseFacts(scope, subject.caseId);
+export async function factsOf(scope: Scope, subject: Subject, ahead: CaseAhead | null): Promise<SubjectFacts> {
+  if (subject.kind === "case") return caseFacts(scope, subject.caseId, ahead);
   if (subject.kind === "person") return personFacts(scope, subject.personId);
   return null;
 }
 
-async function caseFacts(scope: Scope, caseId: string): Promise<SubjectFacts> {
-  const { tenantId, principal } = scope;
-  const found = await scope.tx.$queryRaw<
-    {
-      unit_id: string;
-      receiving_unit_id: string | null;
-      worker_ids: string[];
-      is_protected: boolean;
-      is_reader: boolean;
-    }[]
-  >`
-    select c.unit_id, c.receiving_unit_id, c.worker_ids, coalesce(p.protection <> 'none', false) as is_protected,
-      exists (select 1 from person_reader r where r.tenant_id = c.tenant_id and r.person_id = c.person_id
-        and r.account_id = ${principal.accountId}::uuid) as is_reader
-    from case_record c left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
-    where c.tenant_id = ${tenantId}::uuid and c.id = ${caseId}::uuid`;
-  const row = found[0];
-  if (!row) return null;
-  return {
-    kind: "case",
-    tenantId,
-    unitId: row.unit_id,
-    receivingUnitId: row.receiving_unit_id,
-    workerIds: row.worker_ids,
-    isProtected: row.is_protected,
-    isReader: row.is_reader,
-  };
+async function caseFacts(scope: Scope, caseId: string, ahead: CaseAhead | null): Promise<SubjectFacts> {
+  const row = ahead?.caseId === caseId ? ahead.facts : await readCaseFacts(scope, caseId);
+  return row && { kind: "case", tenantId: scope.tenantId, ...row };
+}
+
+async function readCaseFacts(scope: Scope, caseId: string): Promise<CaseFactsRow | null> {
+  const [row] = await scope.tx.$queryRaw<{ facts: CaseFactsRow | null }[]>`select ${caseFactsSql(caseId)} as facts`;
+  return row?.facts ?? null;
 }
 
 async function personFacts(scope: Scope, personId: string): Promise<SubjectFacts> {
