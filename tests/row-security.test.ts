@@ -183,6 +183,8 @@ describe("a foreign key", () => {
           [key.table],
         );
         for (const { name } of checks.rows) await client.query(`alter table ${key.table} drop constraint ${name}`);
+        // A table whose rows are never changed says so in a trigger, before the foreign key is asked.
+        await client.query(`alter table ${key.table} disable trigger user`);
         const parent = foreign.rows.get(key.parent)!;
         const sets = key.columns.slice(1).map((column, i) => `${column} = $${i + 2}`);
         const values = key.parentColumns.slice(1).map((column) => parent[column]);

@@ -94,9 +94,10 @@ export { reportAsJson, writeReportCsv, writeReportXlsx } from "./files/write-rep
 export { cutsOf, measuresOf } from "./domain/report/measures";
 export * from "./pages/report";
 export { publishedAsJson, writePublishedCsv, writePublishedXlsx } from "./files/report/write-published";
-export { measureContacts, publishedFigures, publishedReport, reportList } from "./views/published";
-export { saveReportText, signReport } from "./operations/report";
+export { measureContacts, publishedFigures, publishedReport, reportList } from "./views";
+export { saveReportText, signReport } from "./operations";
 export { registerFileMaxBytes } from "./register-limits";
 export type { DryRun } from "./views";
 export { needsMetadata, needsPage, nightMetadata, nightPage } from "./pages/waiting/waiting-pages";
 export { needsWithoutService, nightList } from "./views/waiting";
+export { missingFacts } from "./domain/status";
