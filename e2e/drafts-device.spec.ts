@@ -58,7 +58,6 @@ test("what was typed survives a crash without net, and another tab leaves it alo
   await expect(second.getByText("öppen i en annan flik")).toBeVisible();
   await crash(page);
   await second.getByRole("button", { name: "Fortsätt" }).click();
-  await second.getByText("Fler uppgifter").click();
   await expect(second.getByRole("textbox", { name: /Anteckning/ })).toHaveValue("röd mössa");
   await save(second);
   await expect(statusOf(second)).toContainText("1 väntar på att skickas");

@@ -101,9 +101,9 @@ async function renew() {
   if (!answer?.ok || answer.redirected) return;
   const html = await answer.clone().text();
   const name = CACHE + (await digest(html.replace(/nonce=\\?"[^"]*"|"nonce":"[^"]*"/g, "")));
-  if (await caches.has(name)) return;
-  const assets = await everythingFor(html);
   const cache = await caches.open(name);
+  if (await cache.match(SHELL)) return;
+  const assets = await everythingFor(html);
   for (const [address, asset] of assets) await cache.put(address, asset);
   // Last: a shell that is kept has all its assets.
   await cache.put(SHELL, answer);

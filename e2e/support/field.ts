@@ -25,15 +25,9 @@ export async function save(page: Page): Promise<void> {
 
 /** The worker that keeps the page for the hours without net is at work and has it. */
 export async function readyWithoutNet(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const names = await caches.keys();
-        const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-        return kept.some((count) => count > 5);
-      }),
-    )
-    .toBe(true);
+  const shell = `${new URL(page.url()).pathname}/offline`;
+  // It is kept last, when everything it asks for is.
+  await expect.poll(() => page.evaluate(async (address) => Boolean(await caches.match(address)), shell)).toBe(true);
 }
 
 /** How many contacts the worker has logged. */

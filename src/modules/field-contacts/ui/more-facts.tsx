@@ -12,10 +12,12 @@ export function MoreFacts(props: {
   readonly form: FormState;
   readonly summary: string;
   readonly hint: string;
+  /** Something in it is filled in already. */
+  readonly isFilled?: boolean;
   readonly children: ReactNode;
 }) {
-  const { form, summary, hint, children } = props;
-  const [isNeeded, setNeeded] = useState(false);
+  const { form, summary, hint, isFilled = false, children } = props;
+  const [isNeeded, setNeeded] = useState(isFilled);
   if (!isNeeded && form.problems.some(({ name }) => !always.includes(name))) setNeeded(true);
   return (
     <Details summary={summary} open={isNeeded}>

@@ -18,6 +18,9 @@ import { WhoFields } from "./who-fields";
 /** zod comes with the schema, and both only when somebody begins to fill in. */
 const loadSchema = () => import("../../schema").then(({ logFieldContactSchema }) => logFieldContactSchema);
 
+/** What is asked in the open. */
+const inSight = ["occurredOn", "occurredTime", "policeGroupId", "reason", "testResult", "personId"];
+
 interface CaptureFormProps {
   readonly about: KeepingFor;
   readonly load: () => Promise<Keeping>;
@@ -97,12 +100,17 @@ export function CaptureForm(props: CaptureFormProps) {
             />
           }
         />
-        <MoreFacts form={form} hint={t("moreHint")} summary={t("more")}>
+        <MoreFacts form={form} hint={t("moreHint")} summary={t("more")} isFilled={isFilled(facts)}>
           <FactFields field={form.field} without={["testResult"]} />
         </MoreFacts>
       </Form>
     </div>
   );
+}
+
+/** Whether anything stands in what is folded away: what one goes on with is seen whole. */
+function isFilled(facts: Typed): boolean {
+  return Object.entries(facts).some(([name, value]) => !inSight.includes(name) && value !== "" && value !== undefined);
 }
 
 /** Puts an answer in a list of the form, as if it had been chosen there. */
