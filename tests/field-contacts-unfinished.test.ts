@@ -7,10 +7,10 @@ import {
   completeContact,
   handOverContact,
   logContact,
+  missingFacts,
   unfinishedContacts,
 } from "@/modules/field-contacts";
-import { missingFacts } from "@/modules/field-contacts/domain/status";
-import type { ContactFacts } from "@/modules/field-contacts/domain/contact";
+import type { ContactFacts } from "@/modules/field-contacts/contract";
 import { log } from "@/platform/log";
 import { openHouse, type House, type Tenant, type Unit, type Worker } from "./support/house";
 

@@ -2,7 +2,7 @@
 export type { DraftRow } from "./client/database";
 export { DeviceDrafts, type DraftsState } from "./client/device-drafts";
 export type { DraftEditor, SaveOutcome } from "./client/editor";
-export { registerWorker, removeWorkers, workerKeeper } from "./client/half-keeper";
+export { registerWorker, workerKeeper } from "./client/half-keeper";
 export type { Trouble } from "./client/outbox";
 export { postForReply } from "./client/server";
 export {

@@ -1,14 +1,7 @@
 /** The door to an authority's organisation: its units, users, assignments, goals, settings and log. */
 import "server-only";
 
-export {
-  findAccountNames,
-  findUnitNames,
-  listColleagues,
-  listHandoverUnits,
-  referenceTargets,
-  tenantSettings,
-} from "./views";
+export { findAccountNames, findUnitNames, listColleagues, listHandoverUnits, referenceTargets } from "./views";
 export * from "./operations";
 export {
   auditLog,

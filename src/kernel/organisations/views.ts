@@ -25,7 +25,6 @@ export {
   listColleagues,
   listHandoverUnits,
   referenceTargets,
-  tenantSettings,
 } from "./data/colleagues";
 
 const organisation = () => ({ kind: "organisation" }) as const;

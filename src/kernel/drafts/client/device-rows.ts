@@ -46,13 +46,6 @@ export function changeDevice(database: IDBDatabase, owner: Owner, change: Partia
   });
 }
 
-export function deleteDevice(database: IDBDatabase, owner: Owner): Promise<void> {
-  return inStore<void>(database, "devices", "readwrite", (store, done) => {
-    store.delete(deviceKeyOf(owner));
-    done();
-  });
-}
-
 /**
  * Whether a device may still write without having been confirmed: a role that was lost, or a switch that was turned off,
  * is noticed at the latest after the drafts' own time to live. `now` in ms.

@@ -22,19 +22,3 @@ export {
   tallyIntervention,
 } from "./method";
 export { saveReportText, signReport } from "./report";
-export {
-  answerOffer,
-  bookVisit,
-  configureDistrict,
-  configureService,
-  decideHousingRule,
-  decideServiceGroup,
-  makeOffer,
-  noteAssessment,
-  noteCompletion,
-  noteIntake,
-  notePresence,
-  noteVisit,
-  setGuide,
-  withdrawOffer,
-} from "./chain";

@@ -8,7 +8,6 @@ export { registerReading, type DryRun } from "./register-reading";
 export { report, reportPage } from "./report";
 export { importPage } from "./import-page";
 export { unfinishedContacts } from "./desk";
-export { needsWithoutService, nightList } from "./waiting";
 export {
   fidelityForm,
   fidelityOverview,
@@ -20,5 +19,5 @@ export {
   tallyDay,
   tallyPartnerList,
 } from "./method";
-export { measureContacts, publishedFigures, publishedReport, reportList } from "./published";
 export { chainForm, serviceConfiguration } from "./chain";
+export { measureContacts, publishedFigures, publishedReport, reportList } from "./published";

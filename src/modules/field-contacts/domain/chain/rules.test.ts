@@ -63,17 +63,22 @@ describe("the target group of a service", () => {
   it("is inside or outside only when that holds for every age that is possible", () => {
     const ages = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2 }));
     fc.assert(
-      fc.property(ages, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 20 }), ([from, more], low, width) => {
-        const service = { groups: [group({ ageFrom: low, ageTo: low + width })] };
-        const age: AgeRange = { from, to: from + more };
-        const kind = decideTargetGroup(service, age, nothingJudged, "2026-11-22").kind;
-        const each = Array.from({ length: more + 1 }, (_, at) => from + at);
-        const isIn = each.map((years) => years >= low && years <= low + width);
-        if (isIn.every(Boolean)) expect(kind).toBe("inside");
-        else if (isIn.some(Boolean)) expect(kind).toBe("cannotTell");
-        // A range around the whole group is neither: it can only be told apart at its ends.
-        else expect(["outside", "cannotTell"]).toContain(kind);
-      }),
+      fc.property(
+        ages,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: 20 }),
+        ([from, more], low, width) => {
+          const service = { groups: [group({ ageFrom: low, ageTo: low + width })] };
+          const age: AgeRange = { from, to: from + more };
+          const kind = decideTargetGroup(service, age, nothingJudged, "2026-11-22").kind;
+          const each = Array.from({ length: more + 1 }, (_, at) => from + at);
+          const isIn = each.map((years) => years >= low && years <= low + width);
+          if (isIn.every(Boolean)) expect(kind).toBe("inside");
+          else if (isIn.some(Boolean)) expect(kind).toBe("cannotTell");
+          // A range around the whole group is neither: it can only be told apart at its ends.
+          else expect(["outside", "cannotTell"]).toContain(kind);
+        },
+      ),
     );
   });
 
