@@ -492,9 +492,86 @@ describe("known receivers", () => {
       );
       if (born <= "2026-02-28") expect([born, row!.years]).toEqual([born, ageOn(born, "2026-02-28")]);
     }
-    const { personId } = await caseAbout(17);
-    await house.underRowSecurity(anna, async (client) => {
-      expect((await client.query("select app.known_age($1) as years", [personId])).rows[0].years).toBe(17);
-    });
+    // And by the function that weighs a release, on both sides of the birthday.
+    const obstacle = (caseId: string) =>
+      house.underRowSecurity(anna, async (client) => {
+        const asked = [caseId, young.id, "SOL_19_1_CONCERN", ["childMayBeHarmed", "onlyWhatTheReportNeeds"]];
+        const { rows } = await client.query(
+          "select app.release_obstacle($1, $2, $3, $4, null, null, null) as why",
+          asked,
+        );
+        return (rows[0] as { why: string | null }).why;
+      });
+    expect(await obstacle((await caseAbout(17)).caseId)).toBe(null);
+    expect(await obstacle((await caseAbout(18)).caseId)).toBe("age");
+    expect(await obstacle((await caseAbout(null)).caseId)).toBe("age");
+  });
+});
+
+describe("what a review found", () => {
+  it("a release is taken back from a case that has been closed since", async () => {
+    const { caseId, disclosureId, receivedId } = await released();
+    await house.rows("update case_record set closed_at = now() where id = $1", [caseId]);
+    const withdraw = (who: Worker) =>
+      house.act(who, withdrawDisclosure, { caseId, disclosureId, reason: "Fel person." });
+    expect(code(await withdraw(stranger))).toBe("notFound");
+    expect(code(await withdraw(anna))).toBe("done");
+    expect(code(await house.look(chief, openReceived, { receivedId }))).toBe("notFound");
+    expect(code((await release(anna, concern(caseId))).reply)).toBe("caseClosed");
+  });
+
+  it("a copy that led to an own case is hidden with its person, by code and by policy", async () => {
+    const { receivedId } = await released();
+    expect(code(await house.act(chief, acknowledgeReceived, { receivedId }))).toBe("done");
+    const taken = await house.act(chief, takeOverReceived, { receivedId, personId: "" });
+    if (!taken.ok) throw new Error(taken.code);
+    const readers = [chief];
+    const personId = await addPerson(house, { tenant: receiver, protection: "protectedRegistration", readers });
+    const seen = async (who: Worker) => {
+      const inbox = await house.look(who, disclosureInbox);
+      const rows = await house.underRowSecurity(who, (client) =>
+        client.query("select 1 from received_disclosure where id = $1", [receivedId]),
+      );
+      return [
+        code(await house.look(who, openReceived, { receivedId })),
+        inbox.ok && inbox.value.taken.some(({ id }) => id === receivedId),
+        rows.rowCount,
+      ];
+    };
+    expect(await seen(officer)).toEqual(["done", true, 1]);
+    await house.rows("update case_record set person_id = $2 where id = $1", [taken.value.caseId, personId]);
+    expect(await seen(officer)).toEqual(["notFound", false, 0]);
+    expect(await seen(chief)).toEqual(["done", true, 1]);
+  });
+
+  it("the age of somebody with protected identity is told to nobody outside the readers", async () => {
+    const { personId } = await caseAbout(15, { isProtected: true });
+    const age = (who: Worker) =>
+      house.underRowSecurity(
+        who,
+        async (client) => (await client.query("select app.known_age($1) as years", [personId])).rows[0].years,
+      );
+    expect(await age(stranger)).toBeNull();
+    expect(await age(anna)).toBe(15);
+  });
+
+  it("a second look cannot be dated ahead, nor made in another's name", async () => {
+    const { caseId } = await caseAbout(15, { isProtected: true });
+    const look = (ahead: string, by: Worker) =>
+      house.underRowSecurity(bo, (client) =>
+        client
+          .query(
+            `insert into release_look (tenant_id, id, case_id, to_unit_id, looked_by, looked_at)
+             values (app.tenant_id(), gen_random_uuid(), $1, $2, $3, now() + $4::interval)`,
+            [caseId, young.id, by.accountId, ahead],
+          )
+          .then(
+            () => "done",
+            (fault: Error) => fault.message,
+          ),
+      );
+    expect(await look("0", bo)).toBe("done");
+    expect(await look("1 day", bo)).toMatch(/row-level security/);
+    expect(await look("0", anna)).toMatch(/row-level security/);
   });
 });

@@ -1,8 +1,8 @@
 /** "Known to us?": one word about the own register, the same for somebody unknown and somebody the asker may not know of. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { askKnownHere } from "@/kernel/persons";
-import { registerPerson } from "@/kernel/persons/operations";
+import { askKnownHere, registerPerson } from "@/kernel/persons";
+
 import { log } from "@/platform/log";
 import { openHouse, type House, type Tenant, type Unit, type Worker } from "./support/house";
 import { personalNumber } from "./support/personal-numbers";
@@ -105,7 +105,20 @@ describe("by name and date of birth", () => {
     expect(await answer(byName("Åsa", ""))).toBe("invalidInput");
     expect(await answer(byName("", "Öberg"))).toBe("invalidInput");
     expect(await answer(byName("Åsa", "Öberg", "2005"))).toBe("invalidInput");
-    expect(await answer(byName("%", "%"))).toBe("no");
+    expect(await answer(byName("%", "%"))).toBe("cannotTell");
+  });
+
+  it("is not asked with half a name: a sign in place of the other, or the same one twice", async () => {
+    await register();
+    for (const [given, family] of [
+      ["-", "Öberg-Lind"],
+      ["Åsa", "."],
+      ["Öberg", "Öberg"],
+      ["Oberg", "Öberg-Lind"],
+      ["Åsa Åsa", "Åsa"],
+    ] as const)
+      for (const birthOn of ["2005-04-12", "1999-01-01"])
+        expect([given, family, await answer(byName(given, family, birthOn))]).toEqual([given, family, "cannotTell"]);
   });
 });
 

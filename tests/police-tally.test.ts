@@ -89,6 +89,16 @@ describe("a release", () => {
     expect(await house.auditLines({ tenantId: board.id, name: "field-contacts.tally-intervention" })).toEqual([]);
   });
 
+  it("replaces its earlier copy when the group was renamed in between: nothing is counted twice", async () => {
+    await listPolice();
+    await house.act(liaison, tallyIntervention, one());
+    await house.rows("update unit set name = 'Grupp Ett' where id = $1", [group.id]);
+    expect(await house.act(liaison, tallyIntervention, one())).toMatchObject({ ok: true, value: { count: 2 } });
+    const inForce = (await copies()).filter(({ replaced_on: replacedOn }) => replacedOn === null);
+    expect(inForce).toMatchObject([{ count: 2, police_group_name: "Grupp Ett" }]);
+    expect(await house.look(head, receivedTallies, { month })).toMatchObject({ value: { total: 2 } });
+  });
+
   it("carries no time, place, age, name or text: the columns are numbers, choices and days", async () => {
     const columns = await house.rows<{ column_name: string; data_type: string }>(
       "select column_name, data_type from information_schema.columns where table_name = 'intervention_tally'",

@@ -24,7 +24,9 @@ export async function takeQuestion(scope: Scope): Promise<number> {
 
 /** Whether somebody is in the own authority's register, without looking at who else is. */
 export async function findKnownHere(scope: Scope, asked: AskKnownHere): Promise<KnownHere> {
-  const { index, words, birthOn } = questionOf(scope, asked);
+  const question = questionOf(scope, asked);
+  if (question === null) return { answer: "cannotTell", personId: null };
+  const { index, words, birthOn } = question;
   const [row] = await scope.tx.$queryRaw<{ answer: KnownHere["answer"]; person_id: string | null }[]>`
     select answer, person_id from app.known_here(${index}, ${words}::jsonb, ${birthOn}::date)`;
   return { answer: row?.answer ?? "cannotTell", personId: row?.person_id ?? null };
@@ -36,9 +38,16 @@ function questionOf(scope: Scope, asked: AskKnownHere) {
     // A number that lies in the future is nobody's.
     return { index: numberIndex(scope, parsed.ok ? parsed.value.digits : ""), words: null, birthOn: null };
   }
-  const words = `${asked.givenName} ${asked.familyName}`
+  const [given, family] = [wordsOf(asked.givenName), wordsOf(asked.familyName)];
+  // A sign in place of a name, or one name twice, would ask about everybody of the other name born that day.
+  if (!given.some((one) => family.some((other) => !one.some((key) => other.includes(key))))) return null;
+  return { index: null, words: JSON.stringify([...given, ...family]), birthOn: asked.birthOn };
+}
+
+/** The keys of each word of a name that can be looked up. */
+function wordsOf(name: string): (readonly string[])[] {
+  return name
     .split(/\s+/u)
     .map((word) => nameKeys(word))
     .filter((keys) => keys.length > 0);
-  return { index: null, words: JSON.stringify(words), birthOn: asked.birthOn };
 }
