@@ -32,7 +32,7 @@ export {
   noteVisit,
   setGuide,
   withdrawOffer,
-} from "./operations/chain";
+} from "./operations";
 export { chainForm, serviceConfiguration } from "./views";
 export { chainFormMetadata, chainFormPage } from "./pages/chain/chain-form-page";
 export { servicesMetadata, servicesPage } from "./pages/chain/services-page";
@@ -99,5 +99,5 @@ export { saveReportText, signReport } from "./operations";
 export { registerFileMaxBytes } from "./register-limits";
 export type { DryRun } from "./views";
 export { needsMetadata, needsPage, nightMetadata, nightPage } from "./pages/waiting/waiting-pages";
-export { needsWithoutService, nightList } from "./views/waiting";
+export { needsWithoutService, nightList } from "./views";
 export { missingFacts } from "./domain/status";

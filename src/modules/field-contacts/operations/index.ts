@@ -22,3 +22,19 @@ export {
   tallyIntervention,
 } from "./method";
 export { saveReportText, signReport } from "./report";
+export {
+  answerOffer,
+  bookVisit,
+  configureDistrict,
+  configureService,
+  decideHousingRule,
+  decideServiceGroup,
+  makeOffer,
+  noteAssessment,
+  noteCompletion,
+  noteIntake,
+  notePresence,
+  noteVisit,
+  setGuide,
+  withdrawOffer,
+} from "./chain";

@@ -21,3 +21,4 @@ export {
 } from "./method";
 export { chainForm, serviceConfiguration } from "./chain";
 export { measureContacts, publishedFigures, publishedReport, reportList } from "./published";
+export { needsWithoutService, nightList } from "./waiting";
