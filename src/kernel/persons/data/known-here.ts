@@ -16,7 +16,7 @@ const LIMIT = { free: 15, delay: 5, longest: 300, forget: 60 } as const;
 
 /** Counts the question. Seconds to wait before it may be asked; 0 when it may be. */
 export async function takeQuestion(scope: Scope): Promise<number> {
-  const key = scope.index("knownHereAsker", scope.principal.accountId);
+  const key = `knownHere.${scope.index("knownHereAsker", scope.principal.accountId)}`;
   const [row] = await scope.tx.$queryRaw<{ wait: number }[]>`
     select app.take_attempt(${key}, ${LIMIT.free}::int, ${LIMIT.delay}::int, ${LIMIT.longest}::int, ${LIMIT.forget}::int) as wait`;
   return row?.wait ?? LIMIT.longest;
