@@ -10,8 +10,9 @@ export default defineConfig({
   // A test that passes only when it is tried again proves nothing.
   retries: 0,
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  // A queue that found no net waits some seconds before it tries again, and a machine in CI is slow.
+  expect: { timeout: 25_000 },
   forbidOnly: true,
   use: {
     ...devices["Desktop Chrome"],
@@ -19,7 +20,7 @@ export default defineConfig({
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     trace: "retain-on-failure",
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     navigationTimeout: 30_000,
     launchOptions: {
       ...(process.env.SAMLOTS_E2E_BROWSER ? { executablePath: process.env.SAMLOTS_E2E_BROWSER } : {}),

@@ -86,6 +86,7 @@ test.describe("states that a page only shows when something is done", () => {
     await page.getByText("Fler uppgifter").click();
     const dialog = page.getByRole("dialog");
     await scriptHasCome(page);
+    await page.getByRole("radio", { name: "I vårt register" }).check();
     await page.getByRole("button", { name: "Välj person" }).click();
     await dialog.getByLabel("Namn", { exact: true }).last().fill(stage.full.familyName);
     await dialog.getByRole("button", { name: "Sök", exact: true }).click();

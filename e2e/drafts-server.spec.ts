@@ -6,6 +6,11 @@ import { expect, test } from "./support/test";
 const worker = stage.full.actors.outreachWorker;
 const address = `/${worker.slug}/field-contacts/new`;
 
+test.beforeEach(async () => {
+  // What other tests began and left is not what these go on with.
+  await rows("delete from draft where tenant_id = $1", [worker.tenantId]);
+});
+
 test("without the switch the form says that it needs the net, keeps on the server and nothing in the browser", async ({
   browser,
   faults,

@@ -99,7 +99,6 @@ async function logAtNight(browser: Browser): Promise<{ page: Page; caseId: strin
   await expect(page.getByText("öppen i en annan flik")).toBeVisible();
   await crash(first);
   await tap(page.getByRole("button", { name: "Fortsätt" }));
-  await tap(page.getByText("Fler uppgifter"));
   await expect(page.getByRole("textbox", { name: /Anteckning/ })).toHaveValue(NOTE);
   await tap(page.getByRole("button", { name: "Spara kontakten" }));
   await expect(statusOf(page)).toContainText("Sparad på telefonen");

@@ -15,7 +15,8 @@ test("a contact goes from a phone at night to Socialjouren and back", async ({ b
 
   await tap(phone.getByRole("main").getByRole("link", { name: "Fältkontakter" }));
   await tap(phone.getByRole("link", { name: "Ny fältkontakt" }));
-  await tap(phone.getByText("Grupp 2", { exact: true }));
+  await phone.waitForURL(/\/field-contacts\/new$/);
+  await tap(phone.getByRole("radio", { name: "Grupp 2" }));
   await tap(phone.getByText("Misstanke om ringa narkotikabrott"));
   await tap(phone.getByRole("button", { name: "Spara kontakten" }));
   await expect(phone.getByText("Kontakten är sparad")).toBeVisible();

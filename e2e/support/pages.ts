@@ -123,7 +123,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/field-contacts/[caseId]/edit": inside("outreachWorker", `/field-contacts/${contacts.full}/edit`, true),
   "/[org]/field-contacts/[caseId]/steps/[form]": [
     ...["presence", "assessment", "offer?kind=nothing", "intake", "guide", "booking", "completion"].flatMap((form) =>
-      inside("outreachWorker", `/field-contacts/${contacts.full}/steps/${form}`, form === "presence"),
+      inside("outreachWorker", `/field-contacts/${contacts.full}/steps/${form}`, true),
     ),
     ...inside("outreachWorker", `/field-contacts/${contacts.full}/steps/offer?kind=housing`, true),
   ],

@@ -38,7 +38,7 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, em
       aria-label={t("scroll", { caption })}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
-      className="overflow-x-auto print:overflow-visible"
+      className="min-w-0 overflow-x-auto print:overflow-visible"
     >
       <table className="w-full border-collapse text-left">
         <caption className={classNames("pb-2 text-left font-semibold", hideCaption && "sr-only")}>{caption}</caption>
