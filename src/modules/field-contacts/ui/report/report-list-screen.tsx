@@ -20,7 +20,7 @@ export function ReportListScreen(props: {
   const stateText = useStateText();
   const home = `/${org}/field-contacts`;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title={t("title")}
         about={t("about", { unit })}
