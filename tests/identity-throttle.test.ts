@@ -101,7 +101,8 @@ describe("guessing passwords", () => {
   it("keeps no address and no network in the table, and the application cannot read it", async () => {
     const rows = await house.rows<{ key: string }>("select key from throttle_bucket");
     expect(rows.length).toBeGreaterThan(0);
-    for (const { key } of rows) expect(key).toMatch(/^(email|device|network|code|reauthentication|knownHere)\.[\w-]{43}$/);
+    for (const { key } of rows)
+      expect(key).toMatch(/^(email|device|network|code|reauthentication|knownHere)\.[\w-]{43}$/);
     for (const act of ["select * from throttle_bucket", "delete from throttle_bucket"])
       await expect(house.underRowSecurity(null, (client) => client.query(act))).rejects.toThrow(/permission denied/);
   });
