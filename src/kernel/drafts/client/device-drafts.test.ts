@@ -285,6 +285,55 @@ describe("drafts on the device", () => {
     expect(drafts.state).toMatchObject({ waiting: [], lastCaseId: "case-0", trouble: null });
   });
 
+  it("go out once more when the net comes back while a send is failing", async () => {
+    const drafts = await page(freshName());
+    await drafts.connect("{}");
+    const slow = new SlowNet();
+    vi.stubGlobal("fetch", slow.fetch);
+    const { draftId } = await kept(drafts, '{"n":1}');
+    const failing = drafts.send();
+    await slow.untilAsked();
+    vi.stubGlobal("fetch", server.fetch);
+    // What `online` does.
+    const woken = drafts.send();
+    slow.fail();
+    await Promise.all([failing, woken]);
+    expect([...server.receipts.keys()]).toEqual([draftId]);
+    expect(drafts.state).toMatchObject({ waiting: [], trouble: null });
+  });
+
+  it("fail once when nobody asks again meanwhile, and can be asked afterwards", async () => {
+    const drafts = await page(freshName());
+    await drafts.connect("{}");
+    const slow = new SlowNet();
+    vi.stubGlobal("fetch", slow.fetch);
+    await kept(drafts, '{"n":1}');
+    const failing = drafts.send();
+    await slow.untilAsked();
+    vi.stubGlobal("fetch", server.fetch);
+    slow.fail();
+    await failing;
+    expect(server.receipts.size).toBe(0);
+    await drafts.send();
+    expect(server.receipts.size).toBe(1);
+  });
+
+  it("go out too when they are finished while another is on its way", async () => {
+    const drafts = await page(freshName());
+    await drafts.connect("{}");
+    await kept(drafts, '{"n":1}');
+    const slow = new SlowNet();
+    vi.stubGlobal("fetch", slow.fetch);
+    const sending = drafts.send();
+    await slow.untilAsked();
+    vi.stubGlobal("fetch", server.fetch);
+    await kept(drafts, '{"n":2}');
+    void drafts.send();
+    slow.pass();
+    await sending;
+    expect([...server.receipts.values()].map(({ input }) => input)).toEqual(['{"n":1}', '{"n":2}']);
+  });
+
   it("stay through an expired session and are sent after signing in, under the account and assignment they were born with", async () => {
     const name = freshName();
     const drafts = await page(name);
@@ -382,6 +431,25 @@ describe("drafts on the device", () => {
     expect(await rowsOf(name)).toEqual([]);
   });
 });
+
+/** A net on which a request hangs until it is said how it ends. */
+class SlowNet {
+  #end: ((lost: boolean) => void) | null = null;
+  readonly fetch = (path: string, init: RequestInit): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      this.#end = (lost) => (lost ? reject(new TypeError("Failed to fetch")) : resolve(server.fetch(path, init)));
+    });
+
+  readonly untilAsked = () => vi.waitFor(() => expect(this.#end).not.toBeNull(), { interval: 2 });
+  readonly fail = () => this.#end?.(true);
+  readonly pass = () => this.#end?.(false);
+}
+
+async function kept(drafts: DeviceDrafts, text: string) {
+  const editor = drafts.begin();
+  expect(await editor.finish(text)).toBe("written");
+  return editor;
+}
 
 async function finished(drafts: DeviceDrafts, text: string) {
   const editor = drafts.begin();

@@ -60,6 +60,7 @@ export class DeviceDrafts {
   #isClosed = false;
   readonly #held = new Set<string>();
   #sending: Promise<void> | null = null;
+  #isAskedAgain = false;
   #release: (() => void) | null = null;
 
   /** Opens the store; deletes at once what has lain there too long. Throws where the browser has no IndexedDB. */
@@ -138,11 +139,13 @@ export class DeviceDrafts {
     await this.#tellAll();
   }
 
-  /** Sends what is finished. Calls while one is under way share its outcome. */
+  /**
+   * Sends what is finished. A call while one is under way is not lost: the net may have come back after it had failed,
+   * and a draft been finished after it had looked. So the queue is gone through once more, and both end then.
+   */
   send(): Promise<void> {
-    this.#sending ??= this.#sendAll()
-      .catch(() => this.refresh())
-      .finally(() => (this.#sending = null));
+    this.#isAskedAgain = true;
+    this.#sending ??= this.#sendWhileAsked();
     return this.#sending;
   }
 
@@ -195,9 +198,18 @@ export class DeviceDrafts {
     return fetched;
   }
 
+  async #sendWhileAsked(): Promise<void> {
+    while (this.#isAskedAgain && !this.#isClosed) {
+      this.#isAskedAgain = false;
+      await this.#sendAll().catch(() => this.refresh());
+    }
+    // In the same turn as the last look at the flag: a call after it starts anew.
+    this.#sending = null;
+  }
+
   async #sendAll(): Promise<void> {
     const { org, owner, now } = this.#options;
-    const waits = (await listDrafts(this.#database, owner)).some(({ state }) => state === "finished");
+    const waits = await this.#waits();
     if (!this.#ring.half && (await this.#fetchHalf(null)).kind !== "ready") {
       this.#rhythm.after(!waits);
       return this.refresh();
@@ -213,8 +225,13 @@ export class DeviceDrafts {
       this.#change({ sentAt, lastCaseId: last.caseId });
     }
     if (waits) this.#change({ trouble: report.trouble });
-    this.#rhythm.after(report.trouble === null);
+    // Without trouble something can still wait: another tab was sending, and had looked before this was finished.
+    this.#rhythm.after(!(await this.#waits()));
     await this.#tellAll();
+  }
+
+  async #waits(): Promise<boolean> {
+    return (await listDrafts(this.#database, this.#options.owner)).some(({ state }) => state === "finished");
   }
 
   #editorOptions() {

@@ -32,11 +32,15 @@ export class Rhythm {
     document.removeEventListener("visibilitychange", this.#now);
   }
 
-  /** Plans the next try: twice as far off as the last, with some chance so that a whole patrol does not call at once. */
-  after(succeeded: boolean): void {
+  /**
+   * After a try. Plans the next one unless all is sent: each twice as far off as the one before, with some chance so that
+   * a whole patrol does not call at once.
+   */
+  after(isAllSent: boolean): void {
     clearTimeout(this.#timer);
-    this.#wait = succeeded ? FIRST_WAIT_MS : Math.min(this.#wait * 2, LONGEST_WAIT_MS);
-    if (!succeeded && this.#isStarted) this.#timer = setTimeout(this.#again, this.#wait * (0.75 + Math.random() / 2));
+    const wait = this.#wait;
+    this.#wait = isAllSent ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
+    if (!isAllSent && this.#isStarted) this.#timer = setTimeout(this.#again, wait * (0.75 + Math.random() / 2));
   }
 
   #soon(): void {
