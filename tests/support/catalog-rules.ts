@@ -7,6 +7,7 @@
 const GLOBAL_TABLES = {
   tenant: "the list of authorities: names and slugs are public, and sign-in needs them before there is a context",
   legal_basis: "the law is the same for all; read only, changed by migrations",
+  consent_notice: "what people are told before they answer is the same for all; read only, changed by migrations",
   throttle_bucket: "counts guesses before any tenant is known; keys are keyed hashes, and the application has no grant",
   _prisma_migrations: "the ledger of migrations, written by the migrator alone",
 } as const;
@@ -14,6 +15,7 @@ const GLOBAL_TABLES = {
 /** Unique indexes that need not begin with the tenant, and why. */
 const GLOBAL_UNIQUE_INDEXES = {
   legal_basis_pkey: "not a tenant's: the law",
+  consent_notice_pkey: "not a tenant's: what people are told",
   tenant_pkey: "the tenant itself",
   throttle_bucket_pkey: "a keyed hash, not a tenant's",
   tenant_slug_key: "the slug is the address, one for the whole installation",
@@ -21,7 +23,16 @@ const GLOBAL_UNIQUE_INDEXES = {
 } as const;
 
 /** Tables whose rows are never changed or removed by the application. */
-const APPEND_ONLY = ["published_figures", "audit_event", "register_import", "method_version", "contact_step"];
+const APPEND_ONLY = [
+  "published_figures",
+  "audit_event",
+  "audit_leaf",
+  "audit_checkpoint",
+  "audit_erasure",
+  "register_import",
+  "method_version",
+  "contact_step",
+];
 
 /** Tables the application may remove rows from, and why. */
 const DELETABLE = {
@@ -48,6 +59,10 @@ const DOORS = {
   use_totp_step: "signing in: a code is used up",
   record_sign_in: "signing in: the log",
   oidc_account: "signing in: who a provider's subject is",
+  audit_leaves: "sealing the log, outside any request: ids and salted hashes of lines, never a line",
+  audit_fault: "sealing the log: a place in it, or nothing",
+  note_checkpoint: "sealing the log: a copy of what was shipped; the shipped one decides",
+  note_audit_patrol: "sealing the log: that an alarm was raised, or is over",
 } as const;
 
 const list = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(", ");
