@@ -3,7 +3,7 @@
  * known is `null` or "unknown", and denies. The rules are in docs/secrecy.md; this is the language they are written in.
  */
 import type { Principal, TenantKind } from "../../identity/contract";
-import type { CaseFacts } from "../index";
+import type { CaseFacts } from "../weigh";
 
 /** What kind of data, as consents and bases name it. A text says which of them it holds. */
 export const dataCategories = [
