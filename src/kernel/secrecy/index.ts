@@ -8,7 +8,19 @@ import { decideRelease } from "./release/decide";
 import type { CopyFacts, ReleaseFacts, ReleasePrincipal, ReleaseRequest } from "./release/facts";
 import type { CopyDecision, ReleaseDecision } from "./release/verdict";
 
-export * from "./weigh";
+export {
+  hasCaseContent,
+  POLICY_VERSION,
+  weigh,
+  type AllowRule,
+  type CaseFacts,
+  type DenyRule,
+  type OpeningFacts,
+  type PersonFacts,
+  type Subject,
+  type SubjectFacts,
+  type Verdict,
+} from "./weigh";
 export * from "./release/facts";
 export * from "./release/verdict";
 export { turns } from "./release/days";

@@ -4,8 +4,8 @@
  */
 import type { Principal, Role } from "../identity/contract";
 
-/** What of the principal is looked at: who acts, for whom, in which role, with sight of what. */
-type Actor = Pick<Principal, "tenantId" | "accountId" | "role" | "sightUnitId">;
+/** What of the principal a case is weighed by: who acts, for whom, in which role, with sight of what. */
+export type CaseActor = Pick<Principal, "tenantId" | "accountId" | "role" | "sightUnitId">;
 
 /** The version of these rules, stored with every audit line so that a decision can be read afterwards. */
 export const POLICY_VERSION = "tenant-1";
@@ -117,7 +117,7 @@ const deny = (...rules: DenyRule[]): Verdict => ({ effect: "deny", rules, policy
  * Weighs one subject. Inside an authority secrecy still holds between those who need the data for their work and those
  * who do not (SoLPuL 10 §, "behörighet": only what each needs).
  */
-export function weigh(principal: Actor, subject: Subject, facts: SubjectFacts): Verdict {
+export function weigh(principal: Principal, subject: Subject, facts: SubjectFacts): Verdict {
   switch (subject.kind) {
     case "self":
       return allow("self");
@@ -132,7 +132,7 @@ export function weigh(principal: Actor, subject: Subject, facts: SubjectFacts): 
     case "unitOverview":
       return principal.role === "unitHead" ? allow("unit.led") : deny("unit.not-led");
     case "case":
-      return withCaseContent(principal) ?? weighCase(principal, facts);
+      return weighCase(principal, facts);
     case "person":
       return withCaseContent(principal) ?? weighPerson(principal, facts);
     case "opening":
@@ -140,11 +140,14 @@ export function weigh(principal: Actor, subject: Subject, facts: SubjectFacts): 
   }
 }
 
-function withCaseContent(principal: Actor): Verdict | null {
+function withCaseContent(principal: CaseActor): Verdict | null {
   return hasCaseContent(principal.role) ? null : deny("role.no-case-content");
 }
 
-function weighCase(principal: Actor, facts: SubjectFacts): Verdict {
+/** Weighs a case: the part of `weigh` that a release asks as well. */
+export function weighCase(principal: CaseActor, facts: SubjectFacts): Verdict {
+  const without = withCaseContent(principal);
+  if (without) return without;
   if (facts?.kind !== "case") return deny("subject.unknown");
   if (facts.tenantId !== principal.tenantId) return deny("tenant.foreign");
   const sight = caseSight(principal, facts);
@@ -152,14 +155,14 @@ function weighCase(principal: Actor, facts: SubjectFacts): Verdict {
   return withinProtection(facts, sight);
 }
 
-function caseSight(principal: Actor, facts: CaseFacts): AllowRule | null {
+function caseSight(principal: CaseActor, facts: CaseFacts): AllowRule | null {
   if (facts.workerIds.includes(principal.accountId)) return "case.worker";
   if (principal.sightUnitId === null) return null;
   if (facts.unitId === principal.sightUnitId) return "case.unit-sight";
   return facts.receivingUnitId === principal.sightUnitId ? "case.receiving-unit-sight" : null;
 }
 
-function weighPerson(principal: Actor, facts: SubjectFacts): Verdict {
+function weighPerson(principal: Principal, facts: SubjectFacts): Verdict {
   if (facts?.kind !== "person") return deny("subject.unknown");
   if (facts.tenantId !== principal.tenantId) return deny("tenant.foreign");
   const sight: AllowRule | null = facts.hasCaseInSight
@@ -176,7 +179,7 @@ function weighPerson(principal: Actor, facts: SubjectFacts): Verdict {
 /** Sixty minutes, in milliseconds: no opening is longer, whatever its row says. */
 const OPENING_MS = 3_600_000;
 
-function weighOpening(principal: Actor, facts: SubjectFacts): Verdict {
+function weighOpening(principal: Principal, facts: SubjectFacts): Verdict {
   if (facts?.kind !== "opening") return deny("subject.unknown");
   if (facts.tenantId !== principal.tenantId) return deny("tenant.foreign");
   if (facts.openedBy !== principal.accountId || facts.assignmentId !== principal.assignmentId)

@@ -1,6 +1,6 @@
 /** Rows 1-7: whose case it is, who sees it, who releases, to whom. */
 import type { Role } from "../../../identity/contract";
-import { weigh, type AllowRule, type DenyRule } from "../../weigh";
+import { weighCase, type AllowRule, type DenyRule } from "../../weigh";
 import { denies, type Layer, type Question } from "../question";
 import { releaseAllowRules, wholeRules, type ReleaseAllowRule, type ReleaseDenyRule } from "../verdict";
 
@@ -48,8 +48,7 @@ function sightInside(question: Question): ReleaseDenyRule | null {
 
 function inside(question: Question) {
   const { principal, facts } = question;
-  // The id names no fact: what is weighed is what is known of the case.
-  return fromCase(question) ? weigh(principal, { kind: "case", caseId: "" }, facts.case) : null;
+  return fromCase(question) ? weighCase(principal, facts.case) : null;
 }
 
 function isWhole(rule: DenyRule): rule is DenyRule & ReleaseDenyRule {
