@@ -1,4 +1,5 @@
 /** Whom the secrecy protects, and who decides for a minor (OSL 12:2-3): c1-c3. */
+import type { CalendarDate } from "@/platform/clock/calendar-date";
 import { swedishDateOf } from "@/platform/clock/swedish-time";
 import { ageToday } from "../release/days";
 import type { SubjectFactsForRelease } from "../release/facts";
@@ -20,7 +21,12 @@ export type AskedSigners =
 
 /** Who is asked on the Swedish day of `now`. From the 18th birthday on nobody but the subject. */
 export function askedSigners(subject: SubjectOfConsent, now: Date): AskedSigners {
-  const age = ageToday(subject.age, swedishDateOf(now));
+  return askedOn(subject, swedishDateOf(now));
+}
+
+/** The same on a day. */
+export function askedOn(subject: SubjectOfConsent, today: CalendarDate): AskedSigners {
+  const age = ageToday(subject.age, today);
   if (age === null) return unknown("consent.age-unknown");
   if (age >= 18) return { known: true, signers: [SUBJECT], isMinor: false };
   if (subject.maturity === null) return unknown("consent.maturity-not-assessed");

@@ -1,7 +1,7 @@
 import { dataCategories, type ConsentFacts, type ReleasePurpose } from "../release/facts";
-import type { ConsentCell, ConsentCells } from "../release/verdict";
+import type { ConsentCells } from "../release/verdict";
 import type { SubjectOfConsent } from "./asked";
-import { consentOn } from "./reach";
+import { consentReader } from "./reach";
 
 /** A row of the matrix: one receiver and one purpose. `unitId` null: the authority as a whole. */
 export interface MatrixReceiver {
@@ -27,12 +27,13 @@ export function shareMatrix(
   purposes: readonly ReleasePurpose[],
   now: Date,
 ): readonly MatrixRow[] {
+  const read = consentReader(consents, subject, now);
   return receivers.flatMap((receiver) =>
     purposes.map((purpose) => {
       const { authorityId, unitId } = receiver;
-      const cell = (category: (typeof dataCategories)[number]): ConsentCell =>
-        consentOn(consents, subject, { authorityId, unitId, category, purpose }, now);
-      const cells = Object.fromEntries(dataCategories.map((category) => [category, cell(category)])) as ConsentCells;
+      const cells = Object.fromEntries(
+        dataCategories.map((category) => [category, read({ authorityId, unitId, category, purpose })]),
+      ) as ConsentCells;
       return { receiver, purpose, cells };
     }),
   );

@@ -1,6 +1,6 @@
 /** Each item by itself: the field mask (docs/secrecy.md, section 2). */
 import type { CalendarDate } from "@/platform/clock/calendar-date";
-import { consentOn } from "../consent/reach";
+import { consentReader } from "../consent/reach";
 import { dayBefore, earliest, turns } from "./days";
 import { dataCategories, type DataCategory, type ReleaseItemFacts } from "./facts";
 import type { BasedQuestion } from "./question";
@@ -17,12 +17,7 @@ export interface WeighedItem {
 
 /** Weighs every item, in order. */
 export function weighItems(question: BasedQuestion): readonly WeighedItem[] {
-  const cells = new Map<DataCategory, ConsentCell>();
-  const cellOf = (category: DataCategory): ConsentCell => {
-    const known = cells.get(category) ?? consentFor(question, category);
-    cells.set(category, known);
-    return known;
-  };
+  const cellOf = consentFor(question);
   const end = endOfBasis(question);
   return question.request.items.map((item) => weighItem(item, question, cellOf, end));
 }
@@ -39,19 +34,27 @@ export function closedMask(items: readonly ReleaseItemFacts[], rule: ReleaseDeny
   return Object.fromEntries(items.map(({ key }) => [key, { open: false, rule } as const]));
 }
 
-/** By consent, what the receiver may get of one category for the purpose. */
-export function consentFor({ request, facts, now }: BasedQuestion, category: DataCategory): ConsentCell {
+type CellOf = (category: DataCategory) => ConsentCell;
+
+/** By consent, what the receiver may get of each category for the purpose; each is asked once. */
+function consentFor({ request: { purpose }, facts, now, today }: BasedQuestion): CellOf {
   const { receiver, consents, subject } = facts;
-  // Rows 6 and 13 have asked for both; without them nobody has agreed to anything.
-  if (receiver === null || request.purpose === null) return { open: false, rule: "consent.missing", signer: null };
-  const { authorityId, unitId } = receiver;
-  return consentOn(consents, subject, { authorityId, unitId, category, purpose: request.purpose }, now);
+  const read = consentReader(consents, subject, now, today);
+  const cells = new Map<DataCategory, ConsentCell>();
+  return (category) => {
+    // Rows 6 and 13 have asked for both; without them nobody has agreed to anything.
+    if (receiver === null || purpose === null) return { open: false, rule: "consent.missing", signer: null };
+    const { authorityId, unitId } = receiver;
+    const cell = cells.get(category) ?? read({ authorityId, unitId, category, purpose });
+    cells.set(category, cell);
+    return cell;
+  };
 }
 
 function weighItem(
   item: ReleaseItemFacts,
   question: BasedQuestion,
-  cellOf: (category: DataCategory) => ConsentCell,
+  cellOf: CellOf,
   end: CalendarDate | null,
 ): WeighedItem {
   const { key } = item;
