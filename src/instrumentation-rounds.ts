@@ -1,13 +1,29 @@
 /** What the server does by itself, round after round. In a file of its own, so that the edge build of instrumentation has none of it. */
 import "server-only";
 import { noticeRound } from "@/kernel/attention";
+import { openSealer } from "@/kernel/audit";
 import { inTransaction } from "@/platform/db";
 import { env } from "@/platform/env";
 import { comeRound } from "@/platform/jobs";
 import { openPostman } from "@/platform/mail";
 
-/** Starts the reminders by e-mail. Without a mail server there is nobody to send them by: the boards show what waits. */
+/** Starts what comes round by itself. */
 export function startRounds(): void {
+  startSealing();
+  startReminders();
+}
+
+/** Seals the log, where this process has a key to sign with. */
+function startSealing(): void {
+  const sealer = openSealer();
+  if (sealer === null) return;
+  comeRound("audit.seal", env().AUDIT_SEAL_INTERVAL_SECONDS, async () => {
+    await sealer.round();
+  });
+}
+
+/** Reminders by e-mail. Without a mail server there is nobody to send them by: the boards show what waits. */
+function startReminders(): void {
   const postman = openPostman();
   if (postman === null) return;
   const signInUrl = `${env().NEXTAUTH_URL.replace(/\/$/, "")}/sign-in`;

@@ -1,4 +1,5 @@
-import { fieldKey, sessionSecret } from "./state.mjs";
+import { inState } from "./paths.mjs";
+import { fieldKey, sessionSecret, signingKeyFile } from "./state.mjs";
 
 /**
  * The environment of the application. What the operator has set stays; what is missing comes from `.samlots/`.
@@ -12,10 +13,18 @@ export function appEnvironment({ database, port, demo }) {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? `http://localhost:${port}`,
     SAMLOTS_FIELD_KEY: process.env.SAMLOTS_FIELD_KEY ?? fieldKey(),
     SAMLOTS_DEMO: demo ? "1" : "",
+    ...sealing(),
   };
   delete environment.DATABASE_MIGRATION_URL;
   delete environment.DATABASE_ADMIN_URL;
   return environment;
+}
+
+/** The key and the folder of the log's checkpoints. In one machine they prove little: docs/audit.md. */
+function sealing() {
+  const { AUDIT_SIGNING_KEY_FILE, AUDIT_CHECKPOINT_DIR } = process.env;
+  if (AUDIT_SIGNING_KEY_FILE || AUDIT_CHECKPOINT_DIR) return {};
+  return { AUDIT_SIGNING_KEY_FILE: signingKeyFile(), AUDIT_CHECKPOINT_DIR: inState("audit") };
 }
 
 /** For the seed, the bench and tests, which also prepare and check what the application itself may not. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unwritable } from "./lock.mjs";
@@ -59,3 +59,11 @@ export function secret(name, make = () => randomBytes(32).toString("base64url"))
 export const fieldKey = () => secret("field-key", () => randomBytes(32).toString("base64"));
 
 export const sessionSecret = () => secret("session-secret", () => randomBytes(48).toString("base64url"));
+
+/** The key that signs the checkpoints of the log: the path of its file. */
+export function signingKeyFile() {
+  secret("audit-signing-key.pem", () =>
+    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).trim(),
+  );
+  return inState("secrets", "audit-signing-key.pem");
+}

@@ -41,6 +41,8 @@ function cleanEnvironment() {
     "NEXTAUTH_URL",
     "SAMLOTS_FIELD_KEY",
     "SAMLOTS_DEMO",
+    "AUDIT_SIGNING_KEY_FILE",
+    "AUDIT_CHECKPOINT_DIR",
     "NODE_ENV",
   ];
   for (const name of ours) delete environment[name];
@@ -174,6 +176,7 @@ async function browserTests(testRun) {
     NEXTAUTH_SECRET: randomBytes(48).toString("base64url"),
     NEXTAUTH_URL: `http://localhost:${port}`,
     SAMLOTS_FIELD_KEY: randomBytes(32).toString("base64"),
+    AUDIT_CHECKPOINT_DIR: testRun.file("audit"),
   };
   await mustRun("The seed", process.execPath, [...typescriptFlags, inProject("prisma/seed/main.ts")], {
     env: { ...toolEnvironment(settings), ...own, NODE_ENV: "production" },

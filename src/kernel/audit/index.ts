@@ -9,6 +9,10 @@ import { Prisma, type Tx } from "@/platform/db";
 import type { Verb } from "../access";
 import type { Principal } from "../identity/contract";
 
+export { openSealer } from "./seal/open";
+export { sealStatus, type SealStatus } from "./seal/status";
+export type { SealAlarm, SealCounts, Sealer } from "./seal/round";
+
 export type AuditOutcome = "allowed" | "refused" | "failed";
 /** `outbox`: sent by a page's own script, perhaps long after it was written. */
 export type AuditChannel = "web" | "cli" | "download" | "outbox";

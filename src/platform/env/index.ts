@@ -30,4 +30,7 @@ const RELEVANT = [
   "SMTP_URL",
   "MAIL_FROM",
   "NOTICE_INTERVAL_SECONDS",
+  "AUDIT_SIGNING_KEY_FILE",
+  "AUDIT_CHECKPOINT_DIR",
+  "AUDIT_SEAL_INTERVAL_SECONDS",
 ] as const satisfies readonly (keyof Environment)[];

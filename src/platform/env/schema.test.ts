@@ -7,6 +7,8 @@ const good = {
   NEXTAUTH_URL: "https://samlots.example",
   SAMLOTS_FIELD_KEY: "3q2+7wAByP0RZk5uQmVtYzJhMTg3NjU0MzIxMGFiY2Q=",
   NODE_ENV: "production",
+  AUDIT_SIGNING_KEY_FILE: "/etc/samlots/audit-key.pem",
+  AUDIT_CHECKPOINT_DIR: "/srv/audit",
 };
 
 function faultOf(changes: Record<string, string | undefined>): string {
@@ -41,6 +43,11 @@ describe("the environment", () => {
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example:587" }],
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example:587", MAIL_FROM: "samlots" }],
     ["NOTICE_INTERVAL_SECONDS", { NOTICE_INTERVAL_SECONDS: "0" }],
+    ["AUDIT_SIGNING_KEY_FILE", { AUDIT_SIGNING_KEY_FILE: "audit-key.pem" }],
+    ["AUDIT_SIGNING_KEY_FILE", { AUDIT_SIGNING_KEY_FILE: "" }],
+    ["AUDIT_CHECKPOINT_DIR", { AUDIT_CHECKPOINT_DIR: "../audit" }],
+    ["AUDIT_CHECKPOINT_DIR", { AUDIT_CHECKPOINT_DIR: undefined }],
+    ["AUDIT_SEAL_INTERVAL_SECONDS", { AUDIT_SEAL_INTERVAL_SECONDS: "600" }],
   ])("names %s when it is unusable", (variable, changes) => {
     expect(faultOf(changes)).toContain(variable);
   });
@@ -48,6 +55,7 @@ describe("the environment", () => {
   it.each([
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "http://samlots.example" }],
     ["SAMLOTS_DEMO", { SAMLOTS_DEMO: "1" }],
+    ["AUDIT_SIGNING_KEY_FILE", { AUDIT_SIGNING_KEY_FILE: undefined, AUDIT_CHECKPOINT_DIR: undefined }],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "x".repeat(48) }],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "please-change-me-before-production-1234567" }],
     ["SAMLOTS_FIELD_KEY", { SAMLOTS_FIELD_KEY: `${"A".repeat(43)}=` }],
@@ -60,6 +68,15 @@ describe("the environment", () => {
     expect(faultOf({ NEXTAUTH_URL: "http://localhost:3000", SAMLOTS_DEMO: "1" })).toBe("");
     expect(faultOf({ NEXTAUTH_URL: "http://127.0.0.1:3000", SAMLOTS_DEMO: "1" })).toBe("");
     expect(faultOf({ NEXTAUTH_URL: "http://localhost.example:3000", SAMLOTS_DEMO: "1" })).toContain("NEXTAUTH_URL");
+  });
+
+  it("seals the log every other second, or as often as it is told", () => {
+    expect(parseEnvironment(good)).toMatchObject({ AUDIT_SEAL_INTERVAL_SECONDS: 2 });
+    expect(parseEnvironment({ ...good, AUDIT_SEAL_INTERVAL_SECONDS: "5" })).toMatchObject({
+      AUDIT_SEAL_INTERVAL_SECONDS: 5,
+    });
+    const unsealed = { AUDIT_SIGNING_KEY_FILE: "", AUDIT_CHECKPOINT_DIR: "" };
+    expect(faultOf({ ...unsealed, NEXTAUTH_URL: "http://localhost:3000" })).toBe("");
   });
 
   it("goes without a mail server, or with one", () => {

@@ -14,6 +14,10 @@ const SMTP_URL = "SMTP_URL must be an smtp:// or smtps:// address.";
 const MAIL_FROM = "MAIL_FROM must be an e-mail address, with or without a name before it.";
 const NOTICE_INTERVAL = "NOTICE_INTERVAL_SECONDS must be a whole number of seconds, 5 to 3600.";
 
+const SIGNING_KEY = "AUDIT_SIGNING_KEY_FILE must be the absolute path of the key that signs the log's checkpoints.";
+const CHECKPOINT_DIR = "AUDIT_CHECKPOINT_DIR must be the absolute path of the folder that checkpoints are shipped to.";
+const SEAL_INTERVAL = "AUDIT_SEAL_INTERVAL_SECONDS must be a whole number of seconds, 1 to 60.";
+
 /** Characters that differ in a secret: fewer is a word or a pattern, whatever its length. */
 const FEWEST_DIFFERENT_CHARACTERS = 12;
 
@@ -53,7 +57,26 @@ const schema = z.object({
     .default("")
     .transform((text) => (text === "" ? 60 : Number(text)))
     .refine((seconds) => Number.isInteger(seconds) && seconds >= 5 && seconds <= 3600, NOTICE_INTERVAL),
+  /** The Ed25519 key (PEM) that signs the checkpoints of the log. None: this process does not seal. */
+  AUDIT_SIGNING_KEY_FILE: absolutePath(SIGNING_KEY),
+  /** Where checkpoints are shipped: out of reach of whoever runs the database. */
+  AUDIT_CHECKPOINT_DIR: absolutePath(CHECKPOINT_DIR),
+  /** Seconds between two rounds of sealing. */
+  AUDIT_SEAL_INTERVAL_SECONDS: z
+    .string()
+    .default("")
+    .transform((text) => (text === "" ? 2 : Number(text)))
+    .refine((seconds) => Number.isInteger(seconds) && seconds >= 1 && seconds <= 60, SEAL_INTERVAL),
 });
+
+/** Empty is absent, as an environment file leaves it. */
+function absolutePath(message: string) {
+  return z
+    .string()
+    .transform((text) => text || undefined)
+    .refine((text) => text === undefined || text.startsWith("/"), message)
+    .optional();
+}
 
 /** What the product may know of its environment, named as the variables are. */
 export type Environment = Readonly<z.output<typeof schema>>;
@@ -67,6 +90,11 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   if ((parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
     throw new EnvironmentUnsafe("SMTP_URL and MAIL_FROM belong together: set both, or neither.");
   }
+  if ((parsed.data.AUDIT_SIGNING_KEY_FILE === undefined) !== (parsed.data.AUDIT_CHECKPOINT_DIR === undefined)) {
+    throw new EnvironmentUnsafe(
+      "AUDIT_SIGNING_KEY_FILE and AUDIT_CHECKPOINT_DIR belong together: set both, or neither.",
+    );
+  }
   const fault = parsed.data.NODE_ENV === "production" ? productionFault(parsed.data) : null;
   if (fault !== null) throw new EnvironmentUnsafe(fault);
   return parsed.data;
@@ -79,6 +107,9 @@ function productionFault(environment: Environment): string | null {
   }
   if (environment.SAMLOTS_DEMO && !isLocal) {
     return "SAMLOTS_DEMO must not be set where others can reach the address in NEXTAUTH_URL: the demo passwords are public.";
+  }
+  if (!isLocal && environment.AUDIT_SIGNING_KEY_FILE === undefined) {
+    return "AUDIT_SIGNING_KEY_FILE and AUDIT_CHECKPOINT_DIR must be set in production: a log nobody seals can be rewritten.";
   }
   if (isGuessable(environment.NEXTAUTH_SECRET)) return `${NEXTAUTH_SECRET} The present one can be guessed.`;
   if (isGuessable(environment.SAMLOTS_FIELD_KEY)) return `${FIELD_KEY} The present one can be guessed.`;
