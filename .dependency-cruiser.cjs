@@ -5,7 +5,8 @@
  *   app -> modules -> kernel floor 3 -> gate (floor 2) -> kernel floor 1 -> platform;  ui is a leaf.
  */
 const DOOR = "(index|client|contract)\\.tsx?$";
-const FLOOR_3 = "(attention|drafts|persons|cases|organisations|consent|duties|disclosures|account)";
+const FLOOR_3 =
+  "(emergency|log-review|legal-bases|attention|drafts|persons|cases|organisations|consent|duties|disclosures|account)";
 const FLOOR_2 = "(gate)";
 const FLOOR_1 = "(identity|access|secrecy|audit|events|workflow)";
 const TEST_FILE = "\\.test\\.tsx?$";

@@ -7,6 +7,7 @@
 const GLOBAL_TABLES = {
   tenant: "the list of authorities: names and slugs are public, and sign-in needs them before there is a context",
   legal_basis: "the law is the same for all; read only, changed by migrations",
+  offence_penalty: "the law is the same for all; read only, changed by migrations",
   consent_notice: "what people are told before they answer is the same for all; read only, changed by migrations",
   throttle_bucket: "counts guesses before any tenant is known; keys are keyed hashes, and the application has no grant",
   _prisma_migrations: "the ledger of migrations, written by the migrator alone",
@@ -15,6 +16,7 @@ const GLOBAL_TABLES = {
 /** Unique indexes that need not begin with the tenant, and why. */
 const GLOBAL_UNIQUE_INDEXES = {
   legal_basis_pkey: "not a tenant's: the law",
+  offence_penalty_pkey: "not a tenant's: the law",
   consent_notice_pkey: "not a tenant's: what people are told",
   tenant_pkey: "the tenant itself",
   throttle_bucket_pkey: "a keyed hash, not a tenant's",

@@ -1,0 +1,2 @@
+/** The door for the browser: names only. */
+export { basisKey } from "./domain/basis-key";

@@ -1,0 +1,13 @@
+/** The door to legal bases: the law as versioned data, what the authority's lawyer has signed, and its delegation. */
+import "server-only";
+
+export {
+  approvalFor,
+  findReleaseGround,
+  isDemo,
+  listBasisFacts,
+  listOffenceRows,
+  listSignedBases,
+} from "./data/ground";
+export { basisKey } from "./domain/basis-key";
+export type { BasisRow, BasisState, PenaltyRow, ReleaseGround } from "./contract";
