@@ -6,7 +6,7 @@ const WORKS: readonly Verb[] = ["read", "write"];
 
 /**
  * Whoever works with the case asks, notes the answers and takes a yes back: somebody who changes their mind is heard by
- * the one they meet. Only how long a consent may last is decided by the administrator, who sees no consent.
+ * the one they meet. How long a consent may last is decided by the administrator, who sees no consent.
  */
 export const consentGrants: Grants = {
   outreachWorker: WORKS,
@@ -15,13 +15,7 @@ export const consentGrants: Grants = {
   housingCoordinator: WORKS,
   caseManager: WORKS,
   unitHead: WORKS,
+  administrator: ["administer"],
 };
 
 export const { operation, view } = corridor({ name: "consents", messages: "consents", grants: consentGrants });
-
-/** The corridor of the authority's own settings for consents: no consent is seen from here. */
-export const settings = corridor({
-  name: "consent-settings",
-  messages: "consents",
-  grants: { administrator: ["read", "write"] },
-});

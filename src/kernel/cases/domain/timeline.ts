@@ -12,7 +12,8 @@ export interface TimelineFact {
     | "workerJoined"
     | "workerLeft"
     | "closed"
-    | "reopened";
+    | "reopened"
+    | ToldEvent["kind"];
   /** Unique in the case. */
   readonly key: string;
   readonly at: Date;
@@ -20,6 +21,14 @@ export interface TimelineFact {
   readonly byId: string | null;
   /** The unit a case was handed to. */
   readonly unitId?: string;
+}
+
+/** What another part of the kernel tells: never a text. */
+export interface ToldEvent {
+  readonly kind: "consentAsked" | "consentGiven" | "consentRefused" | "consentWithdrawn" | "consentExpired";
+  readonly refId: string;
+  readonly at: Date;
+  readonly byId: string | null;
 }
 
 /** The facts a timeline is made of. */
@@ -48,6 +57,7 @@ export interface TimelineSources {
     readonly acknowledgedAt: Date | null;
   }[];
   readonly workers: readonly { readonly accountId: string; readonly since: Date; readonly until: Date | null }[];
+  readonly told?: readonly ToldEvent[];
 }
 
 const NOTE_FACTS: Readonly<Record<string, TimelineFact["kind"]>> = {
@@ -65,6 +75,7 @@ export function timelineOf(sources: TimelineSources): TimelineFact[] {
     ...sources.workers.flatMap(workerFacts).filter((fact) => !isOpener(fact, sources)),
     ...sources.tasks.flatMap(taskFacts),
     ...sources.handovers.flatMap(handoverFacts),
+    ...(sources.told ?? []).map(({ kind, refId, at, byId }) => ({ kind, key: `${kind}-${refId}`, at, byId })),
     ...sources.notes.flatMap((note): TimelineFact[] =>
       note.signedAt === null
         ? []

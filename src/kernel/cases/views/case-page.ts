@@ -5,6 +5,7 @@ import type { CaseStatus, PersonLabel } from "../contract";
 import { hasVerb } from "../../access";
 import { view } from "../corridor";
 import { findCaseHead, personLabel } from "../data/cases";
+import { listToldEvents } from "../data/events";
 import { listCaseHandovers, type OpenedHandover } from "../data/handovers";
 import { listSignedNotes, readJournal, type JournalPage } from "../data/notes";
 import { placeOf } from "../data/paging";
@@ -80,7 +81,8 @@ async function readCasePage(scope: Scope, caseId: string, notes: string | null):
   const handovers = await listCaseHandovers(scope, caseId, ROWS);
   const workers = await listCaseWorkers(scope, caseId);
   const signed = await listSignedNotes(scope, caseId, ROWS);
-  const timeline = timelineOf({ ...head, notes: signed, tasks, handovers, workers });
+  const told = await listToldEvents(scope, caseId, ROWS);
+  const timeline = timelineOf({ ...head, notes: signed, tasks, handovers, workers, told });
   const names = await namesIn(scope, { journal, tasks, timeline, workers });
   const open = handovers.find(({ acknowledgedAt }) => acknowledgedAt === null) ?? null;
   const choices = head.closedAt === null ? await readChoices(scope, head.workerIds) : { colleagues: [], receivers: [] };

@@ -38,7 +38,7 @@ export async function findConsentFacts(scope: Scope, personId: string): Promise<
     orderBy: { id: "asc" },
   });
   return {
-    consents: rows.map((row) => consentFacts(row, (id) => signers.get(id) ?? id)),
+    consents: rows.map((row) => consentFacts(row, (id) => signers.get(id) ?? id, scope.now)),
     subject: { guardians, maturity: await findMaturityLevel(scope, [...entries.keys()]) },
   };
 }
@@ -100,8 +100,12 @@ interface StoredConsent {
   }[];
 }
 
-/** Code lists are kept by the database's own checks. A receiver outside Samlots can never be the one that is asked about. */
-function consentFacts(row: StoredConsent, signerOf: (personId: string) => string): ConsentFacts {
+/**
+ * Code lists are kept by the database's own checks. A receiver outside Samlots can never be the one that is asked about.
+ * What the database says has happened has happened, also when its clock is ahead of this machine's.
+ */
+function consentFacts(row: StoredConsent, signerOf: (personId: string) => string, now: Date): ConsentFacts {
+  const past = (at: Date) => (at > now ? now : at).toISOString();
   const { validFrom, validTo } = row;
   if (validFrom === null || validTo === null) throw new Error("a consent that lifts secrecy has no period");
   return {
@@ -119,8 +123,8 @@ function consentFacts(row: StoredConsent, signerOf: (personId: string) => string
       answer: answer.answer === "yes" ? "yes" : "no",
       categories: answer.categories as readonly DataCategory[],
       receiverKeys: answer.receiverIds,
-      answeredAt: answer.answeredAt.toISOString(),
-      withdrawnAt: answer.withdrawnAt?.toISOString() ?? null,
+      answeredAt: past(answer.answeredAt),
+      withdrawnAt: answer.withdrawnAt && past(answer.withdrawnAt),
     })),
   };
 }

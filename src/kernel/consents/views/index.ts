@@ -1,0 +1,14 @@
+/** What can be seen of consents. */
+import "server-only";
+
+export { consentForm, exportConsent, printConsent, showConsentSettings, type ConsentForm } from "./forms";
+export {
+  caseConsents,
+  openConsent,
+  openConsents,
+  type ConsentsOfCase,
+  type GuardianShown,
+  type OpenedConsent,
+  type PersonShown,
+  type ShownConsent,
+} from "./page";
