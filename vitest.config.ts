@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "scripts/**/*.test.{ts,mjs}", "prisma/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "scripts/**/*.test.{ts,mjs}", "prisma/**/*.test.ts", "tests/oracle/*.test.ts"],
           environment: "node",
           testTimeout: 30_000,
         },
@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["tests/**/*.test.ts"],
+          exclude: ["tests/oracle/**"],
           environment: "node",
           setupFiles: ["tests/support/place.ts"],
           fileParallelism: places > 1,
