@@ -1,0 +1,21 @@
+-- What becomes of the rows of consents, decisions on releases, emergency openings and log reviews.
+insert into app.record_table (table_name, key_column, belongs_to, parent_table, position, at_disposal, moments, in_access_pack, reason) values
+  ('consent_change_seen', 'answer_id', 'parent', 'consent_answer', 10, 'delete', '{}', 'not', 'that a unit has seen a withdrawal'),
+  ('consent_answer', 'consent_id', 'parent', 'consent', 15, 'delete', '{}', 'with:consent', null),
+  ('consent_answer', 'signer_person_id', 'person', null, 15, 'delete', '{}', 'with:consent', null),
+  ('consent_receiver', 'consent_id', 'parent', 'consent', 15, 'delete', '{}', 'with:consent', null),
+  ('consent', 'case_id', 'case', null, 35, 'delete', '{created_at}', 'shown', null),
+  ('consent', 'person_id', 'person', null, 35, 'delete', '{}', 'shown', null),
+  ('maturity_assessment', 'person_id', 'person', null, 60, 'delete', '{assessed_at}', 'shown', null),
+  ('guardian_standing', 'person_id', 'person', null, 60, 'delete', '{decided_at}', 'shown', null),
+  ('guardian_standing', 'guardian_id', 'person', null, 60, 'delete', '{}', 'shown', null),
+  ('release_decision', 'case_id', 'case', null, 45, 'delete', '{made_at}', 'not', 'what a release was decided from: told with the release'),
+  ('release_decision', 'person_id', 'person', null, 45, 'delete', '{}', 'not', 'what a release was decided from: told with the release'),
+  ('release_approval', 'case_id', 'case', null, 45, 'delete', '{asked_at,answered_at}', 'not', 'a colleague''s look before a release: told with the release'),
+  ('emergency_opening', 'case_id', 'case', null, 45, 'delete', '{}', 'not', 'told as the report of who has read'),
+  ('emergency_opening', 'person_id', 'person', null, 45, 'delete', '{}', 'not', 'told as the report of who has read'),
+  ('log_review_item', 'case_id', 'case', null, 40, 'delete', '{}', 'not', 'a review of what staff had read: told as the report of who has read'),
+  ('log_review_item', 'person_id', 'person', null, 40, 'delete', '{}', 'not', 'a review of what staff had read: told as the report of who has read'),
+  ('log_review_item', 'opening_id', 'parent', 'emergency_opening', 40, 'delete', '{}', 'not', 'a review of what staff had read: told as the report of who has read'),
+  ('release_refusal', 'case_id', 'case', null, 42, 'delete', '{refused_at}', 'with:release_request', null),
+  ('release_request', 'case_id', 'case', null, 44, 'delete', '{}', 'shown', null);

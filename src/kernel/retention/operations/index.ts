@@ -1,0 +1,3 @@
+export { carryOutDisposal, decideOnDisposal, proposeDisposal } from "./disposing";
+export { liftHold, noteClass, placeHold } from "./keeping";
+export { changeRetentionSettings, signRetentionRule } from "./settings";
