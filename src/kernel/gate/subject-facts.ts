@@ -32,7 +32,19 @@ export const caseFactsSql = (caseId: string): Prisma.Sql => Prisma.sql`app.case_
 export async function factsOf(scope: Scope, subject: Subject, ahead: CaseAhead | null): Promise<SubjectFacts> {
   if (subject.kind === "case") return caseFacts(scope, subject.caseId, ahead);
   if (subject.kind === "person") return personFacts(scope, subject.personId);
+  if (subject.kind === "opening") return openingFacts(scope, subject.openingId);
   return null;
+}
+
+async function openingFacts(scope: Scope, openingId: string): Promise<SubjectFacts> {
+  const { tenantId } = scope;
+  const opening = await scope.tx.emergencyOpening.findUnique({
+    where: { tenantId_id: { tenantId, id: openingId } },
+    select: { openedBy: true, assignmentId: true, openedAt: true, expiresAt: true, closedAt: true },
+  });
+  if (!opening) return null;
+  const rule = await scope.tx.emergencyRule.findUnique({ where: { tenantId }, select: { isOn: true } });
+  return { kind: "opening", tenantId, ...opening, isDecided: rule?.isOn ?? false, at: scope.now };
 }
 
 async function caseFacts(scope: Scope, caseId: string, ahead: CaseAhead | null): Promise<SubjectFacts> {

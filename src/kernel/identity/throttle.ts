@@ -24,6 +24,8 @@ const PACES = {
   code: { free: 5, delay: 30, longest: 900, forget: 900 },
   /** The present password, asked for again inside a session. */
   reauthentication: { free: 5, delay: 30, longest: 900, forget: 900 },
+  /** Numbers asked for in emergency openings: a register must not be leafed through. */
+  emergency: { free: 5, delay: 60, longest: 900, forget: 900 },
 } as const satisfies Record<string, Pace>;
 
 /** What is tried: a kind and whose it is. Only a keyed hash of it is stored. */

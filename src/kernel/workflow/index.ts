@@ -22,6 +22,8 @@ export interface NavItem {
   readonly roles: readonly Role[];
   /** Shown only to assignments that see a whole unit (unit head, duty officer). */
   readonly needsUnitSight?: boolean;
+  /** Shown only where the authority has decided that emergency openings may be made. */
+  readonly needsEmergencyRule?: boolean;
 }
 
 /** A measure an administrator may set a goal for. */

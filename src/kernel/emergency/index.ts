@@ -1,0 +1,6 @@
+/** The door to emergency openings: one case or one person, read for sixty minutes, reviewed afterwards. */
+import "server-only";
+
+export * from "./operations";
+export { emergencyStart, openingNotice, showOpening, showRule } from "./views";
+export { manifest } from "./manifest";

@@ -1,0 +1,4 @@
+import "server-only";
+
+export { closeOpening, confirmIdentity, openSubject } from "./opening";
+export { decideRule } from "./rule";

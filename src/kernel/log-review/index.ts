@@ -1,0 +1,6 @@
+/** The door to the review of the log: samples, items with findings, questions to readers, the board's report. */
+import "server-only";
+
+export * from "./operations";
+export { boardReport, ownQuestion, reviewItem, reviewList, reviewSettings } from "./views";
+export { manifest } from "./manifest";
