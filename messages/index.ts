@@ -17,6 +17,8 @@ import attentionEn from "./attention/en.json";
 import attentionSv from "./attention/sv.json";
 import casesEn from "./cases/en.json";
 import casesSv from "./cases/sv.json";
+import consentsEn from "./consents/en.json";
+import consentsSv from "./consents/sv.json";
 import draftsEn from "./drafts/en.json";
 import draftsSv from "./drafts/sv.json";
 import disclosuresEn from "./disclosures/en.json";
@@ -45,6 +47,8 @@ import organisationsEn from "./organisations/en.json";
 import organisationsSv from "./organisations/sv.json";
 import personsEn from "./persons/en.json";
 import personsSv from "./persons/sv.json";
+import secrecyEn from "./secrecy/en.json";
+import secrecySv from "./secrecy/sv.json";
 import showcaseEn from "./showcase/en.json";
 import showcaseSv from "./showcase/sv.json";
 import uiEn from "./ui/en.json";
@@ -56,6 +60,7 @@ const sv = {
   app: appSv,
   attention: attentionSv,
   cases: casesSv,
+  consents: consentsSv,
   drafts: draftsSv,
   disclosures: disclosuresSv,
   duties: dutiesSv,
@@ -70,6 +75,7 @@ const sv = {
   identity: identitySv,
   organisations: organisationsSv,
   persons: personsSv,
+  secrecy: secrecySv,
   showcase: showcaseSv,
   ui: uiSv,
 };
@@ -83,6 +89,7 @@ const en: Catalogue = {
   app: appEn,
   attention: attentionEn,
   cases: casesEn,
+  consents: consentsEn,
   drafts: draftsEn,
   disclosures: disclosuresEn,
   duties: dutiesEn,
@@ -97,6 +104,7 @@ const en: Catalogue = {
   identity: identityEn,
   organisations: organisationsEn,
   persons: personsEn,
+  secrecy: secrecyEn,
   showcase: showcaseEn,
   ui: uiEn,
 };
