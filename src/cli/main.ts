@@ -5,12 +5,17 @@
 import { disconnect } from "@/kernel/identity";
 import { EnvironmentUnsafe } from "@/platform/env";
 import { accounts } from "./accounts";
+import { auditExport, auditSeal, auditStatus } from "./audit";
 import type { Command, Terminal } from "./command";
 import { importFieldContacts, reportFieldContacts } from "./field-contacts";
 import { reportPublished } from "./field-contacts-published";
+import { rotateKeys } from "./keys";
 import { Refusal } from "./refusal";
 
-const commands: readonly Command[] = [accounts, importFieldContacts, reportFieldContacts, reportPublished];
+const commands: readonly Command[] = [
+  ...[accounts, importFieldContacts, reportFieldContacts, reportPublished],
+  ...[auditStatus, auditSeal, auditExport, rotateKeys],
+];
 
 const terminal: Terminal = {
   out: (text) => console.log(text),

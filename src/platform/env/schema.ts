@@ -57,6 +57,11 @@ const schema = z.object({
     .default("")
     .transform((text) => (text === "" ? 60 : Number(text)))
     .refine((seconds) => Number.isInteger(seconds) && seconds >= 5 && seconds <= 3600, NOTICE_INTERVAL),
+  /** Signs in with the owner's rights: for commands of the operator's, never in the environment of the server. */
+  DATABASE_ADMIN_URL: z
+    .string()
+    .transform((text) => text || undefined)
+    .optional(),
   /** The Ed25519 key (PEM) that signs the checkpoints of the log. None: this process does not seal. */
   AUDIT_SIGNING_KEY_FILE: absolutePath(SIGNING_KEY),
   /** Where checkpoints are shipped: out of reach of whoever runs the database. */

@@ -9,7 +9,8 @@ import { originOf, readNote, signerOf, writeNote } from "./note";
 import { openShelf } from "./shelf";
 
 const sha = (...parts: Uint8Array[]) => createHash("sha256").update(Buffer.concat(parts)).digest();
-const newSigner = () => signerOf(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+const newSigner = () =>
+  signerOf(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString());
 
 /** RFC 6962, 2.1, word for word: split at the largest power of two below n. */
 function rootOf(leaves: readonly Buffer[]): Buffer {
@@ -60,7 +61,7 @@ describe("a checkpoint", () => {
 
   it("wants an Ed25519 key", () => {
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-    expect(() => signerOf(privateKey.export({ type: "pkcs8", format: "pem" }))).toThrow("Ed25519");
+    expect(() => signerOf(privateKey.export({ type: "pkcs8", format: "pem" }).toString())).toThrow("Ed25519");
   });
 });
 
