@@ -30,6 +30,19 @@ export { consentOn } from "./consent/reach";
 export { shareMatrix, type MatrixReceiver, type MatrixRow } from "./consent/matrix";
 export { wordOf, type Reach, type Reading, type Word } from "./consent/word";
 
+export {
+  explain,
+  explainCell,
+  explainCopy,
+  explainOpen,
+  explainRelease,
+  receiverRules,
+  sentenceOf,
+  type Explanation,
+  type Side,
+  type Words,
+} from "./explain";
+
 /**
  * May this principal let this go (`release`), or read this copy (`readCopy`), now. Total: it answers for any well-typed
  * facts. Throws RangeError only when `now` is no instant.

@@ -51,7 +51,8 @@ export const agencyKindsOf: Readonly<Record<TenantKind, readonly AgencyKind[]>> 
 };
 
 /** must: a duty. may: allowed after its tests. consent: allowed by those whom the secrecy protects. block: never a way out. */
-export type BasisMode = "must" | "may" | "consent" | "block";
+export const basisModes = ["must", "may", "consent", "block"] as const;
+export type BasisMode = (typeof basisModes)[number];
 
 /** Which of several conditions a basis is used on (OSL 26:9, 25:12). Each but the age is a test of its own. */
 export const alternativeGrounds = ["under18", "ongoingAbuse", "compulsoryCare", "unbornChild"] as const;
