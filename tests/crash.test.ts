@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crashFindings, type Books } from "./crash/model";
-import { openCluster, startWriter, type Cluster, type Heard, type Writer } from "./crash/rig";
+import { buildWriter, openCluster, startWriter, type Cluster, type Heard, type Writer } from "./crash/rig";
 import { openHouse, type House } from "./support/house";
 
 const WRITERS = 8;
@@ -17,12 +17,14 @@ const KILLS_OF_EACH = 20;
 let cluster: Cluster;
 let house: House;
 let tenantId: string;
+let program: Awaited<ReturnType<typeof buildWriter>>;
 let plan: { claims: unknown[]; policeGroupId: string };
 const given = { ...process.env };
 
 beforeAll(async () => {
   const opened = await openCluster();
   cluster = opened.cluster;
+  program = await buildWriter();
   Object.assign(process.env, { DATABASE_URL: opened.appUrl, DATABASE_ADMIN_URL: opened.adminUrl });
   house = await openHouse();
   const tenant = await house.foundTenant();
@@ -42,6 +44,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cluster?.destroy();
+  program?.remove();
   Object.assign(process.env, given);
   for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL"]) if (!(name in given)) delete process.env[name];
 }, 120_000);
@@ -104,8 +107,8 @@ async function untilWorking({ acknowledged }: Heard): Promise<void> {
 
 /** Kills at random moments. A second application stands ready, so that the pause is short. */
 async function crash(heard: Heard, kills: readonly ("app" | "postgres")[]): Promise<void> {
-  let standby: Writer = startWriter(plan, heard);
-  let current: Writer = startWriter(plan, heard);
+  let standby: Writer = startWriter(program.file, plan, heard);
+  let current: Writer = startWriter(program.file, plan, heard);
   await Promise.all([standby.ready, current.ready]);
   current.go();
   for (const what of kills) {
@@ -117,7 +120,7 @@ async function crash(heard: Heard, kills: readonly ("app" | "postgres")[]): Prom
       await current.ended;
       current = standby;
       current.go();
-      standby = startWriter(plan, heard);
+      standby = startWriter(program.file, plan, heard);
     }
   }
   await untilWorking(heard);
@@ -145,7 +148,7 @@ describe("kill -9 while contacts are saved", () => {
       .filter(([key]) => !heard.acknowledged.has(key))
       .map(([key, writer]) => ({ key, writer }));
     const some = [...heard.tried].slice(0, 40).map(([key, writer]) => ({ key, writer }));
-    const replay = startWriter({ ...plan, keys: [...open, ...some] }, heard);
+    const replay = startWriter(program.file, { ...plan, keys: [...open, ...some] }, heard);
     await replay.ready;
     replay.go();
     expect(await replay.ended).toBe(0);

@@ -1,6 +1,8 @@
 /** The rig of the crash test: a Postgres of its own and applications that can be killed. */
+import { build } from "esbuild";
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import path from "node:path";
 
@@ -55,20 +57,28 @@ export interface Writer {
   go(): void;
 }
 
-/** Starts an application; it waits for `go`. */
-export function startWriter(plan: object, heard: Heard): Writer {
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      path.join(root, "scripts/lib/as-server.mjs"),
-      "--import",
-      "tsx",
-      path.join(root, "tests/crash/writer.ts"),
-      JSON.stringify(plan),
-    ],
-    { cwd: root, env: process.env, stdio: ["pipe", "pipe", "inherit"] },
-  );
+/**
+ * The application as one file: it is started more than twenty times, and to translate its hundreds of files anew each
+ * time costs seconds. `remove` deletes it.
+ */
+export async function buildWriter(): Promise<{ file: string; remove: () => void }> {
+  // Inside the project, so that what it imports is found.
+  const folder = mkdtempSync(path.join(root, ".samlots", "crash-"));
+  const file = path.join(folder, "writer.mjs");
+  await build({
+    ...{ entryPoints: [path.join(root, "tests/crash/writer.ts")], outfile: file, logLevel: "error" },
+    ...{ bundle: true, packages: "external", platform: "node", format: "esm", jsx: "automatic", sourcemap: "inline" },
+    tsconfig: path.join(root, "tsconfig.json"),
+    alias: { "server-only": path.join(root, "tests/support/server-only.ts") },
+  });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Starts the application that `buildWriter` has made; it waits for `go`. */
+export function startWriter(file: string, plan: object, heard: Heard): Writer {
+  const child = spawn(process.execPath, [file, JSON.stringify(plan)], {
+    ...{ cwd: root, env: process.env, stdio: ["pipe", "pipe", "inherit"] },
+  });
   child.stdin.on("error", () => {});
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const ready = new Promise<void>((resolve, reject) => {
