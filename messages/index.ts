@@ -25,6 +25,8 @@ import disclosuresEn from "./disclosures/en.json";
 import disclosuresSv from "./disclosures/sv.json";
 import dutiesEn from "./duties/en.json";
 import dutiesSv from "./duties/sv.json";
+import emergencyEn from "./emergency/en.json";
+import emergencySv from "./emergency/sv.json";
 import faultsEn from "./faults/en.json";
 import faultsSv from "./faults/sv.json";
 import fieldCaptureEn from "./fieldCapture/en.json";
@@ -43,6 +45,10 @@ import gateEn from "./gate/en.json";
 import gateSv from "./gate/sv.json";
 import identityEn from "./identity/en.json";
 import identitySv from "./identity/sv.json";
+import legalBasesEn from "./legalBases/en.json";
+import legalBasesSv from "./legalBases/sv.json";
+import logReviewEn from "./logReview/en.json";
+import logReviewSv from "./logReview/sv.json";
 import organisationsEn from "./organisations/en.json";
 import organisationsSv from "./organisations/sv.json";
 import personsEn from "./persons/en.json";
@@ -64,6 +70,7 @@ const sv = {
   drafts: draftsSv,
   disclosures: disclosuresSv,
   duties: dutiesSv,
+  emergency: emergencySv,
   faults: faultsSv,
   fieldCapture: fieldCaptureSv,
   fieldChain: fieldChainSv,
@@ -73,6 +80,8 @@ const sv = {
   fieldWaiting: fieldWaitingSv,
   gate: gateSv,
   identity: identitySv,
+  legalBases: legalBasesSv,
+  logReview: logReviewSv,
   organisations: organisationsSv,
   persons: personsSv,
   secrecy: secrecySv,
@@ -93,6 +102,7 @@ const en: Catalogue = {
   drafts: draftsEn,
   disclosures: disclosuresEn,
   duties: dutiesEn,
+  emergency: emergencyEn,
   faults: faultsEn,
   fieldCapture: fieldCaptureEn,
   fieldChain: fieldChainEn,
@@ -102,6 +112,8 @@ const en: Catalogue = {
   fieldWaiting: fieldWaitingEn,
   gate: gateEn,
   identity: identityEn,
+  legalBases: legalBasesEn,
+  logReview: logReviewEn,
   organisations: organisationsEn,
   persons: personsEn,
   secrecy: secrecyEn,

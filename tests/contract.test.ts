@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { manifest as account } from "@/kernel/account";
 import { manifest as attention } from "@/kernel/attention";
 import { manifest as cases } from "@/kernel/cases";
+import { manifest as consents } from "@/kernel/consents";
 import { manifest as disclosures } from "@/kernel/disclosures";
 import { manifest as drafts } from "@/kernel/drafts";
 import { manifest as duties } from "@/kernel/duties";
@@ -31,7 +32,18 @@ describe("the workflows", () => {
 });
 
 describe("the manifests", () => {
-  const parts = [...workflows, account, attention, cases, disclosures, drafts, duties, organisations, persons];
+  const parts = [
+    ...workflows,
+    account,
+    attention,
+    cases,
+    consents,
+    disclosures,
+    drafts,
+    duties,
+    organisations,
+    persons,
+  ];
 
   it("are there for every part that has operations or views", () => {
     const parted = new Set([...registered().keys()].map((item) => item.slice(0, item.indexOf("."))));

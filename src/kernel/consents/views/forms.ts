@@ -18,6 +18,7 @@ async function formOf(scope: Scope, caseId: string, kind: ConsentKind) {
   return {
     ...{ ...people, person: people.person, kind, maxMonths, today: scope.today },
     lastDay: lastDayFrom(scope.today, maxMonths),
+    authority: await findOwnAuthority(scope),
     receivers: kind === "liftSecrecy" ? await listReceivers(scope) : [],
     notice: version === null ? null : { version, texts: await listNoticeTexts(scope, kind, version) },
   };

@@ -11,6 +11,9 @@ export const sections = [
   "settings",
   "deviceDrafts",
   "reminders",
+  "consents",
+  "emergency",
+  "logReview",
   "providers",
 ] as const;
 export type Section = (typeof sections)[number];
@@ -23,6 +26,9 @@ const PATHS: Readonly<Record<Section, string>> = {
   settings: "administration/settings",
   deviceDrafts: "administration/drafts",
   reminders: "administration/reminders",
+  consents: "administration/consents",
+  emergency: "administration/emergency",
+  logReview: "administration/log-review",
   providers: "administration/sign-in",
 };
 

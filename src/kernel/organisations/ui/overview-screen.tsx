@@ -15,6 +15,7 @@ export function OverviewScreen({ org, counts }: { org: string; counts: Organisat
     settings: t("settings"),
     deviceDrafts: t("deviceDrafts"),
     reminders: t("reminders"),
+    consents: t("consents"),
     providers: t("providers", { count: counts.enabledProviders }),
   };
   return (

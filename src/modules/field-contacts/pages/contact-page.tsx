@@ -1,4 +1,5 @@
 import "server-only";
+import { CaseConsentsPart } from "@/kernel/consents";
 import { CaseDisclosuresPart } from "@/kernel/disclosures";
 import { CaseDutiesPart } from "@/kernel/duties";
 import { page } from "@/kernel/gate";
@@ -18,7 +19,7 @@ export const fieldContactPage = page({
       org={params["org"] ?? ""}
       opened={opened}
       done={doneActFrom(search["done"])}
-      parts={[CaseDutiesPart, CaseDisclosuresPart].map((Part, at) => (
+      parts={[CaseConsentsPart, CaseDutiesPart, CaseDisclosuresPart].map((Part, at) => (
         <Part key={at} params={Promise.resolve({ ...params })} searchParams={Promise.resolve({ ...search })} />
       ))}
     />

@@ -1,0 +1,1 @@
+export { consentSettingsPage as default, consentSettingsTitle as generateMetadata } from "@/kernel/consents";

@@ -1,0 +1,1 @@
+export { printConsentPage as default, printConsentTitle as generateMetadata } from "@/kernel/consents";

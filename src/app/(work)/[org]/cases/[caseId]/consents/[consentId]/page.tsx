@@ -1,0 +1,1 @@
+export { consentPage as default, consentTitle as generateMetadata } from "@/kernel/consents";

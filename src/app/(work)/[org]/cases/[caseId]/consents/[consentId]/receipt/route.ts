@@ -1,0 +1,1 @@
+export { downloadConsent as GET } from "@/kernel/consents";

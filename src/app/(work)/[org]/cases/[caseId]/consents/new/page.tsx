@@ -1,0 +1,1 @@
+export { newConsentPage as default, newConsentTitle as generateMetadata } from "@/kernel/consents";

@@ -1,0 +1,1 @@
+export { consentsPage as default, consentsTitle as generateMetadata } from "@/kernel/consents";
