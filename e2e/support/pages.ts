@@ -167,6 +167,16 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     "unitHead",
     "/field-contacts/tertial/2026/contacts?measure=interventions&cut=all",
   ),
+  "/[org]/legal-bases": [
+    ...inside("registrar", "/legal-bases", true),
+    ...inside("outreachWorker", "/legal-bases", true),
+  ],
+  "/[org]/legal-bases/[code]": [
+    ...inside("registrar", "/legal-bases/OSL_10_23_SERIOUS", true),
+    ...inside("policeLiaison", "/legal-bases/LUL_6_NOTIFY", true),
+  ],
+  "/[org]/legal-bases/delegation": inside("registrar", "/legal-bases/delegation"),
+  "/[org]/legal-bases/offences": inside("registrar", "/legal-bases/offences", true),
   "/[org]/log": inside("logReviewer", "/log"),
   "/[org]/persons": inside("outreachWorker", "/persons"),
   "/[org]/persons/new": inside("outreachWorker", "/persons/new", true),

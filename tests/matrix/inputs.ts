@@ -8,6 +8,7 @@ import { disclosureInputs } from "./inputs-disclosures";
 import { draftInputs } from "./inputs-drafts";
 import { dutyInputs } from "./inputs-duties";
 import { fieldContactInputs } from "./inputs-field-contacts";
+import { legalBasisInputs } from "./inputs-legal-bases";
 import { methodInputs } from "./inputs-method";
 import { organisationInputs } from "./inputs-organisations";
 import { personInputs } from "./inputs-persons";
@@ -22,6 +23,7 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...draftInputs,
   ...dutyInputs,
   ...fieldContactInputs,
+  ...legalBasisInputs,
   ...methodInputs,
   ...organisationInputs,
   ...personInputs,

@@ -10,4 +10,17 @@ export {
   listSignedBases,
 } from "./data/ground";
 export { basisKey } from "./domain/basis-key";
+export { recordDelegation, revokeBasis, signBasis } from "./operations";
+export { listBases, listOffences, showBasis, showDelegation } from "./views";
+export { manifest } from "./manifest";
+export {
+  delegationPage,
+  delegationTitle,
+  legalBasesPage,
+  legalBasesTitle,
+  legalBasisPage,
+  legalBasisTitle,
+  offencesPage,
+  offencesTitle,
+} from "./pages";
 export type { BasisRow, BasisState, PenaltyRow, ReleaseGround } from "./contract";

@@ -1,6 +1,9 @@
 import { manifest as attention } from "@/kernel/attention";
 import { manifest as cases } from "@/kernel/cases";
+import { manifest as emergency } from "@/kernel/emergency";
 import type { Principal } from "@/kernel/identity";
+import { manifest as legalBases } from "@/kernel/legal-bases";
+import { manifest as logReview } from "@/kernel/log-review";
 import { manifest as organisations } from "@/kernel/organisations";
 import { manifest as persons } from "@/kernel/persons";
 import type { NavItem as DeclaredWay } from "@/kernel/workflow";
@@ -11,7 +14,7 @@ export type WayOn = Pick<DeclaredWay, "label" | "path">;
 
 /** Where somebody can go, as the workflows and parts declare it for the role. A menu, not a permission: pages pass the gate. */
 export function waysOn(principal: Pick<Principal, "role" | "sightUnitId">): readonly WayOn[] {
-  return [...workflows, attention, cases, persons, organisations]
+  return [...workflows, attention, cases, emergency, persons, legalBases, organisations, logReview]
     .flatMap(({ nav }): readonly DeclaredWay[] => nav)
     .filter(
       ({ roles, needsUnitSight }) =>

@@ -1,0 +1,1 @@
+export { legalBasisPage as default, legalBasisTitle as generateMetadata } from "@/kernel/legal-bases";

@@ -1,0 +1,1 @@
+export { delegationPage as default, delegationTitle as generateMetadata } from "@/kernel/legal-bases";

@@ -1,0 +1,1 @@
+export { offencesPage as default, offencesTitle as generateMetadata } from "@/kernel/legal-bases";

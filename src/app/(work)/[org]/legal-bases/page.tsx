@@ -1,0 +1,1 @@
+export { legalBasesPage as default, legalBasesTitle as generateMetadata } from "@/kernel/legal-bases";

@@ -1,0 +1,25 @@
+/** Whether a version may be signed, and a signature taken back. */
+import type { CalendarDate } from "@/platform/clock/calendar-date";
+import { ok, refuse, type Result } from "@/platform/result";
+import type { BasisFacts } from "../../secrecy/contract";
+
+/** What signing depends on: the version, and its live signature. */
+export interface SignCurrent {
+  readonly facts: BasisFacts;
+  readonly liveId: string | null;
+}
+
+/** A version that holds, or will hold, and that nobody has signed. */
+export function decideSign(
+  { facts, liveId }: SignCurrent,
+  today: CalendarDate,
+): Result<{ readonly signs: true }, "basisEnded" | "alreadySigned"> {
+  if (facts.validTo !== null && facts.validTo <= today) return refuse("basisEnded");
+  if (liveId !== null) return refuse("alreadySigned");
+  return ok({ signs: true });
+}
+
+/** Only what is signed can be taken back. Releases on it stop at once; what was released stays released. */
+export function decideRevoke({ liveId }: SignCurrent): Result<{ readonly id: string }, "notSigned"> {
+  return liveId === null ? refuse("notSigned") : ok({ id: liveId });
+}
