@@ -105,7 +105,7 @@ describe("the matrix turns red", { timeout: 300_000 }, () => {
     expect(findings).toContainEqual(
       expect.stringMatching(/open-case as socialWorker, otherUnit: leaks what is otherUnit/),
     );
-    expect(findings).toContainEqual(expect.stringMatching(/write-note: a refused call changed rows/));
+    expect(findings).toContainEqual(expect.stringMatching(/write-note: a refused call changed rows of journal_note/));
   });
 
   it("but not when row security is gone and the code stands alone", async () => {
