@@ -174,6 +174,7 @@ export class Sealer {
     const { signer, shelf } = this.tools;
     const checkpoint = { origin: originOf(tenantId), size: tree.size, root: tree.root(), at: this.tools.now() };
     const note = writeNote(checkpoint, signer);
+    await shelf.showKey(signer.verifierKey);
     await shelf.addNote(tenantId, note);
     await this.#query(
       (tx) => tx.$queryRaw`select app.note_checkpoint(${tenantId}::uuid, ${checkpoint.size}::bigint,
