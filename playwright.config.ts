@@ -1,11 +1,19 @@
 import { defineConfig, devices } from "@playwright/test";
 
+/** The page by page part: about half of the work, nearly all of it axe's. */
+const pages = "**/accessibility.spec.ts";
+
 /**
  * Browser tests against a production build. `npm test` builds, seeds, serves and names the address, the browser and the
- * database (scripts/lib/test-steps.mjs). One worker: the tests share the demo town, and one of two cores serves.
+ * database (scripts/lib/test-steps.mjs), for each project its own, and runs the two side by side. One worker in each:
+ * the tests of a project share the demo town.
  */
 export default defineConfig({
   testDir: "./e2e",
+  projects: [
+    { name: "pages", testMatch: pages },
+    { name: "journeys", testMatch: "**/*.spec.ts", testIgnore: pages },
+  ],
   globalSetup: "./e2e/support/stage-setup.ts",
   // A test that passes only when it is tried again proves nothing.
   retries: 0,

@@ -62,7 +62,7 @@ async function perform(step) {
   try {
     const result = { ...(await step.perform()), seconds: Math.round((Date.now() - begun) / 1000) };
     say(`${result.ok ? "✓" : "✗"} ${step.name} (${duration(Date.now() - begun)})${counted(result.counts)}`);
-    if (!result.ok) say(tail(result.output, 200).replace(/^/gm, "    "));
+    if (!result.ok) say(tail(result.output, 400).replace(/^/gm, "    "));
     return result;
   } catch (error) {
     say(`✗ ${step.name} (${duration(Date.now() - begun)})`);

@@ -8,7 +8,7 @@ import { toolEnvironment, appEnvironment, typescriptFlags } from "./environment.
 import { lockGaps, uncheckedPackages } from "./lock-file.mjs";
 import { inProject } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
-import { Refusal, say } from "./say.mjs";
+import { duration, Refusal, say } from "./say.mjs";
 import { compareWithDatabase } from "./schema-engine.mjs";
 import { startServer, waitUntilHealthy } from "./server.mjs";
 import { playwrightCounts, vitestCounts } from "./test-reports.mjs";
@@ -165,18 +165,41 @@ async function productionBuild(testRun) {
   }
 }
 
-/** The built application on a free port with a seeded database, driven in Chromium. */
+/** The projects of playwright.config.ts: side by side, one for each core. */
+const BROWSER_PROJECTS = ["pages", "journeys"];
+
 async function browserTests(testRun) {
   const browser = await findBrowser();
   say(`  Browser: ${browser.file} (${browser.origin})`);
-  const database = await testRun.database("e2e");
+  const databases = {};
+  for (const project of BROWSER_PROJECTS) databases[project] = await testRun.database(`e2e_${project}`);
+  const parts = await Promise.all(
+    BROWSER_PROJECTS.map((project) =>
+      browserProject(testRun, { browser, project, database: databases[project] }).catch((error) => ({
+        ok: false,
+        output: `${project}: ${error.message}`,
+      })),
+    ),
+  );
+  const counts = parts.map((part) => part.counts).filter(Boolean);
+  const sum = (name) => counts.reduce((total, one) => total + one[name], 0);
+  return {
+    ok: parts.every((part) => part.ok),
+    output: parts.flatMap((part) => (part.ok ? [] : [tail(part.output, 200)])).join("\n"),
+    ...(counts.length > 0 ? { counts: { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") } } : {}),
+  };
+}
+
+/** The built application on a free port with a seeded database of its own, driven in Chromium by one project's tests. */
+async function browserProject(testRun, { browser, project, database }) {
+  const begun = Date.now();
   const port = await freePort();
   const settings = { database, port, demo: true };
   const own = {
     NEXTAUTH_SECRET: randomBytes(48).toString("base64url"),
     NEXTAUTH_URL: `http://localhost:${port}`,
     SAMLOTS_FIELD_KEY: randomBytes(32).toString("base64"),
-    AUDIT_CHECKPOINT_DIR: testRun.file("audit"),
+    AUDIT_CHECKPOINT_DIR: testRun.file(`audit-${project}`),
   };
   await mustRun("The seed", process.execPath, [...typescriptFlags, inProject("prisma/seed/main.ts")], {
     env: { ...toolEnvironment(settings), ...own, NODE_ENV: "production" },
@@ -190,14 +213,16 @@ async function browserTests(testRun) {
   const log = collect(server);
   try {
     await waitUntilHealthy(server, port);
-    const report = testRun.file("e2e.json");
+    const report = testRun.file(`e2e-${project}.json`);
     const parameters = [
       "test",
+      "--project",
+      project,
       "--config",
       "playwright.config.ts",
       "--reporter=list,json",
       "--output",
-      testRun.file("test-results"),
+      testRun.file("test-results", project),
     ];
     const { code, output } = await tool("playwright", parameters, {
       ...own,
@@ -209,11 +234,12 @@ async function browserTests(testRun) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
     const counts = playwrightCounts(report);
+    say(`  ${project}: ${duration(Date.now() - begun)}`);
     return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, output, counts };
   } catch (error) {
     return { ok: false, output: `${error.message}\n${tail(log(), 60)}` };
   } finally {
-    writeFileSync(testRun.file("server.log"), log());
+    writeFileSync(testRun.file(`server-${project}.log`), log());
     await endChild(server);
   }
 }
