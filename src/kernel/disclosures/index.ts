@@ -4,9 +4,24 @@ import "server-only";
 export * from "./operations";
 export { manifest } from "./manifest";
 export { receivedCases } from "./received-cases";
-export { caseDisclosures, disclosureInbox, openDisclosure, openReceived, previewRelease, releaseForm } from "./views";
 export {
+  caseDisclosures,
+  decisionReplay,
+  disclosureInbox,
+  openApproval,
+  openDisclosure,
+  openReceived,
+  previewRelease,
+  releaseForm,
+  weighRelease,
+} from "./views";
+export type { AboutSomebody, DisclosureInbox, ListedCopy, OpenedCopy } from "./views";
+export {
+  approvalPage,
+  approvalTitle,
   CaseDisclosuresPart,
+  decisionsPage,
+  decisionsTitle,
   DisclosureInboxPart,
   disclosurePage,
   disclosureTitle,

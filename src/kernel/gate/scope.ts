@@ -65,6 +65,14 @@ export class Scope {
     return (text, at) => sealText(current.key, text, { tenantId, ...at, keyVersion: current.version });
   }
 
+  /**
+   * The blind index of a value as another authority would make it, for a row of that authority's: from here it can be
+   * written, never looked up.
+   */
+  async indexFor(tenantId: string, field: string, normalised: string): Promise<string> {
+    return blindIndex((await signInKeysOf(this.tx, tenantId)).index, field, normalised);
+  }
+
   /** The blind index of an identifying value: equal values of one field in one tenant give equal answers. */
   index(field: string, normalised: string): string {
     return blindIndex(this.#keys.index, field, normalised);

@@ -1,7 +1,8 @@
 import "server-only";
-import { columnDay } from "@/platform/clock/date-column";
 import type { Scope } from "../../gate";
-import type { Basis, KnownReceiver } from "../contract";
+import type { TenantKind } from "../../identity/contract";
+import type { ReceiverFacts } from "../../secrecy";
+import type { KnownReceiver } from "../contract";
 
 interface Row {
   readonly unit_id: string;
@@ -21,15 +22,7 @@ export async function listKnownReceivers(scope: Scope): Promise<KnownReceiver[]>
   }));
 }
 
-/** The legal bases that hold today. */
-export async function listBases(scope: Scope): Promise<Basis[]> {
-  const today = columnDay(scope.today);
-  const rows = await scope.tx.legalBasis.findMany({
-    where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gt: today } }] },
-    orderBy: [{ mode: "desc" }, { code: "asc" }],
-  });
-  return rows.map(({ code, statute, mode, tests, ageFrom, ageTo, toKinds }) => ({
-    ...{ code, statute, tests, ageFrom, ageTo, toKinds },
-    mode: mode === "duty" ? "duty" : "consent",
-  }));
+/** A receiver as the rules know it. */
+export function receiverFacts({ authorityId, unitId, authorityKind }: KnownReceiver): ReceiverFacts {
+  return { authorityId, unitId, kind: authorityKind as TenantKind };
 }

@@ -1,4 +1,6 @@
 import "server-only";
 
-export { acknowledgeReceived, takeOverReceived } from "./receiving";
+export { answerApproval, askApproval } from "./approving";
+export { acknowledgeReceived, registerReceived, takeOverReceived } from "./receiving";
 export { lookAtRelease, releaseDisclosure, withdrawDisclosure } from "./releasing";
+export { recordRequest, refuseRequest } from "./requests";

@@ -1,44 +1,33 @@
 import "server-only";
 import { refuse } from "@/platform/result";
 import { operation } from "../corridor";
-import {
-  findRelease,
-  findReleasePlace,
-  fingerprintOf,
-  insertLook,
-  saveRelease,
-  saveWithdrawal,
-} from "../data/releases";
+import { insertLook } from "../data/looks";
+import { findReleasePlace } from "../data/place";
+import { findRelease, saveRelease, saveWithdrawal } from "../data/releases";
 import { decideLook, decideWithdraw } from "../domain/answering";
-import { decideRelease } from "../domain/release";
 import { lookAtReleaseSchema, releaseDisclosureSchema, withdrawDisclosureSchema } from "../schema";
+import { decidedRelease, loadDecision } from "./deciding";
 
 const ofCase = ({ caseId }: { readonly caseId: string }) => ({ kind: "case", caseId }) as const;
 const personOf = ({ personId }: { readonly personId: string | null }) => (personId === null ? [] : [personId]);
 
 /**
  * Releases data to a unit of another authority: the own note and the receiver's own copy, or neither (OSL 2009:400 8:1;
- * the basis is one that breaks the secrecy of 26:1). Only what the preview showed.
+ * on a basis that breaks the secrecy of 26:1). Decided by `decide` from facts of this very transaction, kept for replay,
+ * and only what the preview showed. A correction is a release that replaces one.
  */
 export const releaseDisclosure = operation({
   name: "release-disclosure",
   input: releaseDisclosureSchema,
   needs: "write",
   subject: ofCase,
-  load: async (scope, input) => {
-    const place = await findReleasePlace(scope, input);
-    return place && { place, fingerprint: fingerprintOf(place, input) };
-  },
-  decide: ({ place, fingerprint }, input, { today }) => {
-    const decided = decideRelease(place, input, today);
-    if (decided.ok && fingerprint !== input.previewed) return refuse("previewChanged");
-    return decided;
-  },
+  load: loadDecision,
+  decide: (current, input, { today }) => decidedRelease(current, input, today),
   save: (scope, release, { input }) => saveRelease(scope, release, input),
-  records: ({ current, change }) => ({
-    event: "released",
+  records: ({ current, change, input }) => ({
+    event: input.replacesId === null ? "released" : "release-corrected",
     personIds: personOf(current.place),
-    fields: ["summary", "purpose", "basis", ...change.content.items.map(({ key }) => key)],
+    fields: ["texts", "purpose", "basis", ...change.content.items.map(({ key }) => key)],
     records: 1,
   }),
   announces: ({ input, value }) => [
@@ -52,9 +41,12 @@ export const lookAtRelease = operation({
   input: lookAtReleaseSchema,
   needs: "write",
   subject: ofCase,
-  load: async (scope, input) => {
-    const place = await findReleasePlace(scope, input);
-    return place && { ...place, receiverIds: place.receivers.map(({ unitId }) => unitId) };
+  load: async (scope, { caseId }) => {
+    const place = await findReleasePlace(scope, caseId);
+    if (!place) return null;
+    const receiverIds = place.receivers.map(({ unitId }) => unitId);
+    const { personId, isClosed, protection } = place;
+    return { personId, isClosed, receiverIds, isProtected: protection === "protected" };
   },
   decide: decideLook,
   save: (scope, { toUnitId }, { input }) => insertLook(scope, { caseId: input.caseId, toUnitId }),
@@ -66,18 +58,19 @@ export const lookAtRelease = operation({
   }),
 });
 
-/** Takes a release back as long as nobody has acknowledged it: the receiver's next request finds nothing. */
+/** Takes a release back until the receiver has registered it: the receiver's next request finds nothing. */
 export const withdrawDisclosure = operation({
   name: "withdraw-disclosure",
   input: withdrawDisclosureSchema,
   needs: "write",
   subject: ofCase,
   load: (scope, { caseId, disclosureId }) => findRelease(scope, caseId, disclosureId),
-  decide: (current, _input, { now }) => decideWithdraw(current, now),
+  decide: (current, _input, { now }) =>
+    current.groundEndedAt === null ? decideWithdraw(current, now) : refuse("alreadyEnded"),
   save: (scope, _change, { input }) => saveWithdrawal(scope, input),
   records: ({ current }) => ({
     event: "release-withdrawn",
-    personIds: personOf(current.case),
+    personIds: current.case?.personId ? [current.case.personId] : [],
     fields: ["withdrawnAt", "reason"],
     records: 1,
   }),

@@ -4,13 +4,16 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PersonPicker } from "@/kernel/persons/client";
+import { RadioGroup } from "@/ui/form/choices";
 import { Select, TextArea } from "@/ui/form/fields";
 import { Form } from "@/ui/form/form";
 import { useOperationForm } from "@/ui/form/use-operation-form";
 import type { PersonCard } from "../../persons/contract";
 import {
   acknowledgeReceivedAction,
+  answerApprovalAction,
   lookAtReleaseAction,
+  registerReceivedAction,
   takeOverReceivedAction,
   withdrawDisclosureAction,
 } from "../actions";
@@ -18,7 +21,9 @@ import type { KnownReceiver } from "../contract";
 
 const lookRules = () => import("../schema").then((file) => file.lookAtReleaseSchema);
 const withdrawRules = () => import("../schema").then((file) => file.withdrawDisclosureSchema);
+const approvalRules = () => import("../schema").then((file) => file.answerApprovalSchema);
 const receivedRules = () => import("../schema").then((file) => file.receivedSchema);
+const registerRules = () => import("../schema").then((file) => file.registerReceivedSchema);
 const takeOverRules = () => import("../schema").then((file) => file.takeOverSchema);
 
 /** A second person's look, before data on somebody with protected identity leave. */
@@ -45,6 +50,32 @@ export function LookForm({
   );
 }
 
+/** A colleague's answer: to exactly what was read. */
+export function ApprovalForm(props: {
+  readonly caseId: string;
+  readonly approvalId: string;
+  readonly previewed: string;
+}) {
+  const t = useTranslations("disclosures.approval");
+  const router = useRouter();
+  const form = useOperationForm({
+    schema: approvalRules,
+    action: answerApprovalAction,
+    defaultValues: { ...props, answer: undefined as never, note: "" },
+    onSaved: () => router.refresh(),
+  });
+  return (
+    <Form form={form} label={t("answer")} submitLabel={t("send")} savedText={t("answered")}>
+      <RadioGroup
+        {...form.field("answer")}
+        label={t("question")}
+        options={(["approved", "declined"] as const).map((value) => ({ value, label: t(`answers.${value}`) }))}
+      />
+      <TextArea {...form.field("note")} label={t("note")} optional rows={2} />
+    </Form>
+  );
+}
+
 /** Takes a release back. */
 export function WithdrawForm(props: { readonly caseId: string; readonly disclosureId: string }) {
   const t = useTranslations("disclosures.release");
@@ -62,7 +93,7 @@ export function WithdrawForm(props: { readonly caseId: string; readonly disclosu
   );
 }
 
-/** Acknowledges what the unit has received, in one press. */
+/** Says that the unit has seen it, in one press. */
 export function AcknowledgeForm({ receivedId, about }: { readonly receivedId: string; readonly about: string }) {
   const t = useTranslations("disclosures.received");
   const router = useRouter();
@@ -78,6 +109,29 @@ export function AcknowledgeForm({ receivedId, about }: { readonly receivedId: st
         {null}
       </Form>
     </div>
+  );
+}
+
+/** Registers it in the own records, with a note of where. */
+export function RegisterForm({ receivedId }: { readonly receivedId: string }) {
+  const t = useTranslations("disclosures.received");
+  const router = useRouter();
+  const form = useOperationForm({
+    schema: registerRules,
+    action: registerReceivedAction,
+    defaultValues: { receivedId, note: "" },
+    onSaved: () => router.refresh(),
+  });
+  return (
+    <Form
+      form={form}
+      label={t("register")}
+      submitLabel={t("register")}
+      submitVariant="secondary"
+      savedText={t("registered")}
+    >
+      <TextArea {...form.field("note")} label={t("registerNote")} hint={t("registerHint")} rows={2} />
+    </Form>
   );
 }
 

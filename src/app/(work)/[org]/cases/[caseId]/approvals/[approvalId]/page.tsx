@@ -1,0 +1,1 @@
+export { approvalPage as default, approvalTitle as generateMetadata } from "@/kernel/disclosures";

@@ -1,0 +1,1 @@
+export { decisionsPage as default, decisionsTitle as generateMetadata } from "@/kernel/disclosures";
