@@ -1,5 +1,5 @@
 /** What others may know of consents. Types and value sets only. */
-import type { GuardianStanding, MaturityLevel } from "../secrecy/release/facts";
+import type { GuardianStanding, MaturityLevel } from "../secrecy";
 
 /**
  * Three kinds of yes, never mixed. `liftSecrecy` (OSL 10:1, 12:2-3) lets data go to somebody and is the only one that

@@ -1,17 +1,19 @@
 /** The door to consents: what people have said yes and no to, and what may be shared with whom today. */
 import "server-only";
 
-export { findConsentFacts, findSubjectAge, type FoundConsentFacts } from "./data/facts";
 export * from "./operations";
 export { manifest } from "./manifest";
 export {
   caseConsents,
   consentForm,
   exportConsent,
+  findConsentFacts,
+  findSubjectAge,
   openConsent,
   openConsents,
   printConsent,
   showConsentSettings,
+  type FoundConsentFacts,
 } from "./views";
 export {
   CaseConsentsPart,

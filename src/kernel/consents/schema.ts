@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { isCalendarDate } from "@/platform/clock/calendar-date";
 import { hasControlCharacters } from "@/platform/text";
-import { dataCategories, maturityLevels, releasePurposes } from "../secrecy/release/facts";
+import { dataCategories, maturityLevels, releasePurposes } from "../secrecy";
 import { answerForms, consentKinds, decidedStandings, informedLanguages } from "./contract";
 
 /** Longest text, in UTF-16 units. */

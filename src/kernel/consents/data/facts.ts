@@ -9,7 +9,7 @@ import type {
   ReleasePurpose,
   SubjectAge,
   SubjectFactsForRelease,
-} from "../../secrecy/release/facts";
+} from "../../secrecy";
 
 /** What the consents of one person come to, as the engine wants it. */
 export interface FoundConsentFacts {

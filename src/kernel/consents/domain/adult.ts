@@ -1,7 +1,7 @@
 /** Of age or not, as far as it is known. Computed on the day. */
 import type { CalendarDate } from "@/platform/clock/calendar-date";
 import { turns } from "../../secrecy";
-import type { SubjectAge } from "../../secrecy/release/facts";
+import type { SubjectAge } from "../../secrecy";
 
 /** The 18th birthday, or null when the date of birth is not known. */
 export function eighteenOn(age: SubjectAge): CalendarDate | null {

@@ -2,7 +2,7 @@
 import { swedishDateOf, instantOf } from "@/platform/clock/swedish-time";
 import type { CalendarDate } from "@/platform/clock/calendar-date";
 import { ok, refuse, type Result } from "@/platform/result";
-import type { GuardianFacts } from "../../secrecy/release/facts";
+import type { GuardianFacts } from "../../secrecy";
 import type { ConsentAnswerRow, ConsentRow, SignerKind } from "../contract";
 import type { RecordAnswer, WithdrawAnswer } from "../schema";
 

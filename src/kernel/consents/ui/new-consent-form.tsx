@@ -9,7 +9,7 @@ import { useOperationForm, type FieldBinding } from "@/ui/form/use-operation-for
 import { registerConsentAction } from "../actions";
 import { informedLanguages, type ConsentKind } from "../contract";
 import type { KnownReceiver } from "../domain/registering";
-import { dataCategories, releasePurposes } from "../../secrecy/release/facts";
+import { dataCategories, releasePurposes } from "../../secrecy";
 
 const loadSchema = () => import("../schema").then((file) => file.registerConsentSchema);
 

@@ -4,7 +4,7 @@ import { hasVerb } from "../../access";
 import type { Scope } from "../../gate";
 import { findAccountNames } from "../../organisations";
 import { findPersonBrief } from "../../persons";
-import type { GuardianStanding } from "../../secrecy/release/facts";
+import type { GuardianStanding } from "../../secrecy";
 import type { ConsentRow } from "../contract";
 import { consentGrants, view } from "../corridor";
 import { findMaturity, listConsents, listSeen, standingReasons } from "../data/consents";
