@@ -51,10 +51,14 @@ import logReviewEn from "./logReview/en.json";
 import logReviewSv from "./logReview/sv.json";
 import organisationsEn from "./organisations/en.json";
 import organisationsSv from "./organisations/sv.json";
+import ownReportEn from "./ownReport/en.json";
+import ownReportSv from "./ownReport/sv.json";
 import personsEn from "./persons/en.json";
 import personsSv from "./persons/sv.json";
 import secrecyEn from "./secrecy/en.json";
 import secrecySv from "./secrecy/sv.json";
+import retentionEn from "./retention/en.json";
+import retentionSv from "./retention/sv.json";
 import showcaseEn from "./showcase/en.json";
 import showcaseSv from "./showcase/sv.json";
 import uiEn from "./ui/en.json";
@@ -83,7 +87,9 @@ const sv = {
   legalBases: legalBasesSv,
   logReview: logReviewSv,
   organisations: organisationsSv,
+  ownReport: ownReportSv,
   persons: personsSv,
+  retention: retentionSv,
   secrecy: secrecySv,
   showcase: showcaseSv,
   ui: uiSv,
@@ -115,7 +121,9 @@ const en: Catalogue = {
   legalBases: legalBasesEn,
   logReview: logReviewEn,
   organisations: organisationsEn,
+  ownReport: ownReportEn,
   persons: personsEn,
+  retention: retentionEn,
   secrecy: secrecyEn,
   showcase: showcaseEn,
   ui: uiEn,
