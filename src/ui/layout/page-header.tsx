@@ -25,7 +25,8 @@ export function PageHeader({ title, about, due, actions, back }: PageHeaderProps
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="grid min-w-0 gap-1">
-          <h1 className="text-2xl">{title}</h1>
+          {/* A long Swedish word must not make a phone page scroll sideways. */}
+          <h1 className="text-2xl wrap-anywhere hyphens-auto">{title}</h1>
           {about && <div className="text-muted">{about}</div>}
         </div>
         {actions && (
