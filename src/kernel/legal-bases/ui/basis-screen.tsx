@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
 import { formatDate } from "@/ui/i18n/formats";
@@ -9,7 +8,7 @@ import { BasisFactsList } from "./basis-facts";
 import { BasisQuestions } from "./basis-questions";
 import { SignSection } from "./sign-section";
 import { StateTag } from "./state-tag";
-import { useBasisName, useBasisPlain, useOpenWords } from "./words";
+import { confidenceKeys, useBasisName, useBasisPlain, useOpenWords } from "./words";
 
 export type VersionRow = BasisRow & { readonly state: BasisState };
 
@@ -92,7 +91,7 @@ function Versions({ versions, shownVersion }: Pick<BasisScreenProps, "versions" 
                   })}
             </p>
             <p className="text-sm text-muted">
-              {statute}. {t(`confidence.${confidence}`)} <span lang="sv">{source}.</span>
+              {statute}. {t(`confidence.${confidenceKeys[confidence]}`)} <span lang="sv">{source}.</span>
             </p>
           </li>
         ))}
@@ -100,10 +99,4 @@ function Versions({ versions, shownVersion }: Pick<BasisScreenProps, "versions" 
       <p className="text-sm text-muted">{t("versionsHint")}</p>
     </section>
   );
-}
-
-/** The link to the table of penalties, where a basis asks for an offence. */
-export function PenaltyLink({ org }: { org: string }) {
-  const t = useTranslations("legalBases.basis");
-  return <Link href={`/${org}/legal-bases/offences`}>{t("penaltyLink")}</Link>;
 }

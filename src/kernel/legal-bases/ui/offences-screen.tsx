@@ -5,6 +5,7 @@ import { Tag } from "@/ui/data/tag";
 import { formatDate } from "@/ui/i18n/formats";
 import type { PenaltyRow } from "../contract";
 import { LegalBasesFrame } from "./frame";
+import { confidenceKeys } from "./words";
 
 interface OffencesScreenProps {
   readonly org: string;
@@ -61,7 +62,7 @@ export function OffencesScreen({ org, rows, today }: OffencesScreenProps) {
             head: t("source"),
             cell: ({ source, confidence }) => (
               <span className="text-sm">
-                {t(`confidence.${confidence}`)} <span lang="sv">{source}.</span>
+                {t(`confidence.${confidenceKeys[confidence]}`)} <span lang="sv">{source}.</span>
               </span>
             ),
           },

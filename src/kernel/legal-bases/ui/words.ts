@@ -39,3 +39,6 @@ export function useListWords(part: "kinds" | "purposes" | "categories"): (keys: 
   const words = useWords(part);
   return (keys) => keys.map(words).join(", ");
 }
+
+/** How sure a row is, as a key of the catalogue. */
+export const confidenceKeys = { A: "statute", B: "secondary", C: "unchecked" } as const;
