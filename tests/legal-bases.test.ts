@@ -214,11 +214,14 @@ describe("the lawyer's signature", () => {
       return reply.ok ? reply.value.versions[0]!.state : reply.code;
     };
     expect(await stateOf(colleague)).toBe("unsigned");
-    expect(code(await house.act(registrar, signBasis, sign("OSL_10_2_OWN_NECESSITY")))).toBe("done");
+    const done = await house.act(registrar, signBasis, sign("OSL_10_2_OWN_NECESSITY"));
+    if (!done.ok) throw new Error(done.code);
     expect(await stateOf(colleague)).toBe("usable");
     expect(await stateOf(otherRegistrar)).toBe("unsigned");
     expect(code(await house.act(registrar, signBasis, sign("OSL_10_2_OWN_NECESSITY")))).toBe("alreadySigned");
-    const revocation = { code: "OSL_10_2_OWN_NECESSITY", version: 1, reason: "Lagen är ändrad." };
+    const revocation = { signOffId: done.value.signOffId, reason: "Lagen är ändrad." };
+    expect(code(await house.act(otherRegistrar, revokeBasis, revocation))).toBe("notFound");
+    expect(code(await house.act(colleague, revokeBasis, revocation))).toBe("notFound");
     expect(code(await house.act(registrar, revokeBasis, revocation))).toBe("done");
     expect(await stateOf(colleague)).toBe("unsigned");
     expect(code(await house.act(registrar, revokeBasis, revocation))).toBe("notSigned");

@@ -8,6 +8,7 @@ import { town } from "./town";
 import { foundAuthorities } from "./town-founding";
 import { moveIn } from "./town-organisation";
 import { seedCohort } from "./town-cohort";
+import { seedLegalBases } from "./town-legal-bases";
 import { seedMethod } from "./town-method";
 import { seedContacts } from "./town-contacts";
 import { seedDuties } from "./town-duties";
@@ -23,6 +24,8 @@ if (!ownerUrl) {
 try {
   await foundAuthorities(ownerUrl, town, DEMO_PASSWORD);
   for (const authority of town) await moveIn(authority, DEMO_PASSWORD);
+  // Before anything is released: without a signature and a delegation nothing is.
+  await seedLegalBases(ownerUrl);
   await seedCohort();
   await seedReports();
   await seedServices();

@@ -98,6 +98,7 @@ const districts = [
       user("socialsekreterare.norra", "Måns Lindström", { unit: "Unga", role: "socialWorker", onDuty: true }),
       user("handlaggare.norra", "Åsa Björklund", { unit: "Vuxna", role: "caseManager", onDuty: true }),
       user("bosamordnare.norra", "Yngve Törnqvist", { unit: "Boende", role: "housingCoordinator" }),
+      user("registrator.norra", "Kajsa Fridlund", { unit: "Stadsdelsförvaltningen", role: "registrar" }),
     ],
     "Anna-Lena Sköld",
   ),
@@ -109,6 +110,7 @@ const districts = [
       user("samordnare.sodra", "Elin Rönnqvist", { unit: "Unga", role: "coordinator", onDuty: true }),
       user("handlaggare.sodra", "Tomas Öhrn", { unit: "Vuxna", role: "caseManager", onDuty: true }),
       user("bosamordnare.sodra", "Siv Hedström", { unit: "Boende", role: "housingCoordinator" }),
+      user("registrator.sodra", "Ingvar Skoglund", { unit: "Stadsdelsförvaltningen", role: "registrar" }),
     ],
     "Lars-Åke Frölund",
   ),
@@ -129,6 +131,7 @@ const partners: readonly TownAuthority[] = [
       user("polis", "Camilla Sjöstrand", { unit: "Grupp 1", role: "policeLiaison" }),
       user("polis3", "Anders Kärrman", { unit: "Grupp 3", role: "policeLiaison" }),
       user("ungdomsutredare", "Håkan Nylén", { unit: "Ungdomsutredarna", role: "policeLiaison" }),
+      user("registrator.polisen", "Stina Hammarlund", { unit: "Ledningsgruppen", role: "registrar" }),
     ],
   },
   {
@@ -144,6 +147,7 @@ const partners: readonly TownAuthority[] = [
     users: [
       user("mariaungdom", "Sofia Grönlund", { unit: "Maria Ungdom", role: "partnerProfessional" }),
       user("bas", "Börje Åhlén", { unit: "BAS", role: "partnerProfessional" }),
+      user("registrator.regionen", "Torsten Väst", { unit: "Beroendecentrum", role: "registrar" }),
     ],
   },
   {
@@ -153,7 +157,10 @@ const partners: readonly TownAuthority[] = [
     administration: "Utbildningskontoret",
     administrator: { email: "admin.skolan@asundby.example", name: "Maj-Britt Översjö" },
     units: [{ name: "Elevhälsan", kind: "school" }],
-    users: [user("elevhalsa", "Fredrik Hållén", { unit: "Elevhälsan", role: "partnerProfessional" })],
+    users: [
+      user("elevhalsa", "Fredrik Hållén", { unit: "Elevhälsan", role: "partnerProfessional" }),
+      user("registrator.skolan", "Gun Åberg", { unit: "Utbildningskontoret", role: "registrar" }),
+    ],
   },
   {
     slug: "bostadsbolaget",
@@ -162,7 +169,10 @@ const partners: readonly TownAuthority[] = [
     administration: "Kundkontoret",
     administrator: { email: "admin.bostad@asundby.example", name: "Jöns Ängqvist" },
     units: [{ name: "Boendestöd", kind: "housing" }],
-    users: [user("hyresvard", "Petra Söderlind", { unit: "Boendestöd", role: "partnerProfessional" })],
+    users: [
+      user("hyresvard", "Petra Söderlind", { unit: "Boendestöd", role: "partnerProfessional" }),
+      user("registrator.bostad", "Valter Öström", { unit: "Kundkontoret", role: "registrar" }),
+    ],
   },
 ];
 

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { now, swedishDateOf } from "@/platform/clock";
 import type { Asking } from "./checker";
 
-/** Each asker signs in turn: a version of a basis that nobody has signed meanwhile, in the one authority of the world. */
+/** A version that nobody has signed, whatever was asked before in the one authority of the world. */
 const unsigned = async (sql: (text: string, params: unknown[]) => Promise<unknown>, tenantId: string) =>
   sql(
-    "update basis_sign_off set revoked_by = signed_by, revoked_at = now(), revocation_sealed = '-' where tenant_id = $1 and revoked_at is null",
+    "update basis_sign_off set revoked_by = signed_by, revoked_at = now(), revocation_sealed = '-' where tenant_id = $1 and code = 'OSL_10_2_OWN_NECESSITY' and revoked_at is null",
     [tenantId],
   );
 
@@ -23,13 +24,18 @@ export const legalBasisInputs: Readonly<Record<string, Asking>> = {
     },
   },
   "legal-bases.revoke-basis": {
+    isAboutRow: true,
     input: async (t, kit) => {
-      await kit.sql(
-        `insert into basis_sign_off (tenant_id, id, code, basis_version, note_sealed, signed_by, signed_at)
-         values ($1, gen_random_uuid(), 'OSL_10_2_OWN_NECESSITY', 1, '-', $1, now()) on conflict do nothing`,
-        [t.tenantId],
-      );
-      return { code: "OSL_10_2_OWN_NECESSITY", version: 1, reason: "Lagen är ändrad." };
+      const signOffId = randomUUID();
+      if (t.situation !== "unknown") {
+        // A version of its own for each: all inputs are made before the first is used.
+        await kit.sql(
+          `insert into basis_sign_off (tenant_id, id, code, basis_version, note_sealed, signed_by, signed_at)
+           values ($1, $2, 'OSL_10_14_RESERVATION', (random() * 32000)::int, '-', $1, now())`,
+          [t.tenantId, signOffId],
+        );
+      }
+      return { signOffId, reason: "Lagen är ändrad." };
     },
   },
   "legal-bases.record-delegation": {

@@ -1,7 +1,7 @@
 import "server-only";
 import { operation } from "./corridor";
 import { findDelegationCurrent, saveDelegation } from "./data/delegation";
-import { findSignCurrent, insertSignOff, saveRevocation } from "./data/sign-offs";
+import { findRevokeCurrent, findSignCurrent, insertSignOff, saveRevocation } from "./data/sign-offs";
 import { decideDelegation } from "./domain/delegation";
 import { decideRevoke, decideSign } from "./domain/sign";
 import { recordDelegationSchema, revokeBasisSchema, signBasisSchema } from "./schema";
@@ -30,12 +30,12 @@ export const revokeBasis = operation({
   input: revokeBasisSchema,
   needs: "decide",
   subject: organisation,
-  load: findSignCurrent,
+  load: findRevokeCurrent,
   decide: (current) => decideRevoke(current),
-  save: (scope, { id }, { input }) => saveRevocation(scope, id, input),
-  records: ({ input }) => ({
+  save: (scope, _change, { input }) => saveRevocation(scope, input),
+  records: ({ current }) => ({
     event: "basis-sign-off-revoked",
-    fields: [`${input.code}@${input.version}`, "reason"],
+    fields: [`${current.code}@${current.version}`, "reason"],
     records: 1,
   }),
 });

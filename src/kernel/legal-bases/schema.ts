@@ -33,8 +33,7 @@ export type SignBasis = z.output<typeof signBasisSchema>;
 
 /** Taking it back. */
 export const revokeBasisSchema = z.object({
-  code,
-  version,
+  signOffId: z.uuid({ error: fault("signOffUnknown") }),
   reason: text("reasonRequired", "reasonTooLong", MAX_NOTE),
 });
 export type RevokeBasis = z.output<typeof revokeBasisSchema>;

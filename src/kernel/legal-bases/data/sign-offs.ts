@@ -1,7 +1,7 @@
 import "server-only";
 import { expectOneRow, type Scope } from "../../gate";
 import { findAccountNames } from "../../organisations";
-import type { SignCurrent } from "../domain/sign";
+import type { RevokeCurrent, SignCurrent } from "../domain/sign";
 import type { RevokeBasis, SignBasis } from "../schema";
 import { findBasisVersions } from "./bases";
 
@@ -56,6 +56,18 @@ export async function findSignCurrent(
   return { facts: row.facts, liveId: live?.id ?? null };
 }
 
+/** What taking a signature back depends on; null when the own authority has no such signature. */
+export async function findRevokeCurrent(
+  scope: Scope,
+  { signOffId }: Pick<RevokeBasis, "signOffId">,
+): Promise<RevokeCurrent | null> {
+  const found = await scope.tx.basisSignOff.findUnique({
+    where: { tenantId_id: { tenantId: scope.tenantId, id: signOffId } },
+    select: { code: true, basisVersion: true, revokedAt: true },
+  });
+  return found && { code: found.code, version: found.basisVersion, isLive: found.revokedAt === null };
+}
+
 /** Signs a version in the principal's name. */
 export async function insertSignOff(scope: Scope, { code, version, note }: SignBasis): Promise<{ signOffId: string }> {
   const id = scope.newId();
@@ -74,17 +86,16 @@ export async function insertSignOff(scope: Scope, { code, version, note }: SignB
 /** Takes a signature back. Throws StaleVersion when somebody else was first. */
 export async function saveRevocation(
   scope: Scope,
-  id: string,
-  { reason }: Pick<RevokeBasis, "reason">,
-): Promise<{ signOffId: string }> {
+  { signOffId, reason }: RevokeBasis,
+): Promise<{ readonly signOffId: string }> {
   expectOneRow(
     await scope.tx.basisSignOff.updateMany({
-      where: { tenantId: scope.tenantId, id, revokedAt: null },
+      where: { tenantId: scope.tenantId, id: signOffId, revokedAt: null },
       data: {
         ...{ revokedBy: scope.principal.accountId, revokedAt: scope.now },
-        revocationSealed: scope.seal(reason, at("revocation_sealed", id)),
+        revocationSealed: scope.seal(reason, at("revocation_sealed", signOffId)),
       },
     }),
   );
-  return { signOffId: id };
+  return { signOffId };
 }

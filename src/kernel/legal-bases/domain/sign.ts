@@ -9,6 +9,14 @@ export interface SignCurrent {
   readonly liveId: string | null;
 }
 
+/** What taking a signature back depends on. */
+export interface RevokeCurrent {
+  readonly code: string;
+  readonly version: number;
+  /** Not taken back already. */
+  readonly isLive: boolean;
+}
+
 /** A version that holds, or will hold, and that nobody has signed. */
 export function decideSign(
   { facts, liveId }: SignCurrent,
@@ -20,6 +28,6 @@ export function decideSign(
 }
 
 /** Only what is signed can be taken back. Releases on it stop at once; what was released stays released. */
-export function decideRevoke({ liveId }: SignCurrent): Result<{ readonly id: string }, "notSigned"> {
-  return liveId === null ? refuse("notSigned") : ok({ id: liveId });
+export function decideRevoke({ isLive }: RevokeCurrent): Result<{ readonly revokes: true }, "notSigned"> {
+  return isLive ? ok({ revokes: true }) : refuse("notSigned");
 }

@@ -32,13 +32,13 @@ export function SignForm({ code, version }: VersionProps) {
 }
 
 /** Taking the word back, and why. */
-export function RevokeForm({ code, version }: VersionProps) {
+export function RevokeForm({ signOffId }: { signOffId: string }) {
   const t = useTranslations("legalBases.sign");
   const router = useRouter();
   const form = useOperationForm({
     schema: () => import("../schema").then((file) => file.revokeBasisSchema),
     action: revokeBasisAction,
-    defaultValues: { code, version, reason: "" },
+    defaultValues: { signOffId, reason: "" },
     onSaved: () => router.refresh(),
   });
   return (

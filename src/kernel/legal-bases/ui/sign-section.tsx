@@ -56,7 +56,7 @@ export function SignSection({ shown, signOffs, maySign }: SignSectionProps) {
         {canSign && <SignForm code={code} version={version} />}
         {maySign && live && (
           <Details summary={t("revoke")}>
-            <RevokeForm code={code} version={version} />
+            <RevokeForm signOffId={live.id} />
           </Details>
         )}
       </MessagesFor>
