@@ -9,7 +9,10 @@ import { manifest as consents } from "@/kernel/consents";
 import { manifest as disclosures } from "@/kernel/disclosures";
 import { manifest as drafts } from "@/kernel/drafts";
 import { manifest as duties } from "@/kernel/duties";
+import { manifest as emergency } from "@/kernel/emergency";
 import { registered } from "@/kernel/gate";
+import { manifest as legalBases } from "@/kernel/legal-bases";
+import { manifest as logReview } from "@/kernel/log-review";
 import { manifest as organisations, wordsOfAct } from "@/kernel/organisations";
 import { manifest as persons } from "@/kernel/persons";
 import { workflows } from "@/modules";
@@ -41,6 +44,9 @@ describe("the manifests", () => {
     disclosures,
     drafts,
     duties,
+    emergency,
+    legalBases,
+    logReview,
     organisations,
     persons,
   ];
