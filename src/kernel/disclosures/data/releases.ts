@@ -86,7 +86,8 @@ export function contentFrom(json: string): ReleasedContent {
 }
 
 const NOTE = {
-  ...{ id: true, caseId: true, toUnitId: true, toAuthority: true, toUnit: true, basis: true, basisVersion: true },
+  ...{ id: true, caseId: true, fromUnitId: true, toUnitId: true, toAuthority: true, toUnit: true },
+  ...{ basis: true, basisVersion: true },
   ...{ mode: true, purpose: true, categories: true, readableUntil: true, replacesId: true, replacedAt: true },
   ...{ releasedBy: true, releasedAt: true, acknowledgedAt: true, acknowledgedRole: true, requestId: true },
   ...{ registeredAt: true, registeredRole: true, withdrawnBy: true, withdrawnAt: true },

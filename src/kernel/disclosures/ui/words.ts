@@ -9,11 +9,11 @@ export function useLegalWords() {
   const t = useTranslations();
   const word = (key: string, otherwise: string): string => (t.has(key as never) ? t(key as never) : otherwise);
   return {
-    basis: (code: string) => word(`legalBases.names.${basisKey(code)}`, code),
-    question: (test: string) => word(`legalBases.questions.${test}.question`, test),
-    help: (test: string) => word(`legalBases.questions.${test}.help`, ""),
+    basis: (code: string) => word(`legalBases.bases.${basisKey(code)}.name`, code),
+    question: (test: string) => word(`legalBases.tests.${test}.question`, test),
+    help: (test: string) => word(`legalBases.tests.${test}.help`, ""),
     offence: (code: string) => word(`legalBases.offences.${code}`, code),
-    ground: (ground: string) => word(`legalBases.grounds.${ground}`, ground),
+    ground: (ground: string) => word(`legalBases.tests.${ground}.question`, ground),
   };
 }
 
