@@ -4,7 +4,9 @@ import { accountInputs } from "./inputs-account";
 import { attentionInputs } from "./inputs-attention";
 import { caseInputs } from "./inputs-cases";
 import { chainInputs } from "./inputs-chain";
+import { consentInputs } from "./inputs-consents";
 import { disclosureInputs } from "./inputs-disclosures";
+import { emergencyInputs } from "./inputs-emergency";
 import { draftInputs } from "./inputs-drafts";
 import { dutyInputs } from "./inputs-duties";
 import { fieldContactInputs } from "./inputs-field-contacts";
@@ -19,9 +21,11 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...attentionInputs,
   ...caseInputs,
   ...chainInputs,
+  ...consentInputs,
   ...disclosureInputs,
   ...draftInputs,
   ...dutyInputs,
+  ...emergencyInputs,
   ...fieldContactInputs,
   ...legalBasisInputs,
   ...methodInputs,
