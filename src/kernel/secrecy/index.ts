@@ -3,7 +3,7 @@
  * receiver reads of it. Both are pure: facts in, verdict out. Deny is the default and an unknown fact denies. The
  * specification is docs/secrecy.md.
  */
-import { decideCopy } from "./release/copy";
+import { copyReader } from "./release/copy";
 import { decideRelease } from "./release/decide";
 import type { CopyFacts, ReleaseFacts, ReleasePrincipal, ReleaseRequest } from "./release/facts";
 import type { CopyDecision, ReleaseDecision } from "./release/verdict";
@@ -23,6 +23,7 @@ export {
 } from "./weigh";
 export * from "./release/facts";
 export * from "./release/verdict";
+export { copyReader, type CopyReader } from "./release/copy";
 export { turns } from "./release/days";
 export { recordRelease, replay, type Replay, type StoredDecision } from "./release/replay";
 export { askedSigners, SUBJECT, type AskedSigners, type Signer, type SubjectOfConsent } from "./consent/asked";
@@ -66,5 +67,5 @@ export function decide(
     | [ReleasePrincipal, "release", ReleaseRequest, ReleaseFacts, Date]
     | [ReleasePrincipal, "readCopy", null, CopyFacts | null, Date]
 ): ReleaseDecision | CopyDecision {
-  return act === "release" ? decideRelease(principal, request, facts, now) : decideCopy(principal, facts, now);
+  return act === "release" ? decideRelease(principal, request, facts, now) : copyReader(principal, now)(facts);
 }

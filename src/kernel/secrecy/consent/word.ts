@@ -58,8 +58,9 @@ function answersBy(signer: Signer, consent: ConsentFacts, reach: Reach, { now }:
     .map(({ key }) => key);
   if (keys.length === 0) return [];
   return consent.answers
-    .filter((answer) => answer.signer === signer && hasCome(answer.answeredAt, now))
-    .map((answer) => ({ answer, consent, keys, at: instantOf(answer) }));
+    .filter((answer) => answer.signer === signer)
+    .map((answer) => ({ answer, consent, keys, at: instantOf(answer) }))
+    .filter(({ at }) => at === Infinity || at <= now.getTime());
 }
 
 /** An answer whose instant cannot be read counts as the latest: it may be the one that took the others back. */
