@@ -2,6 +2,7 @@
 
 /** What can wait, as the view `waiting_item` names it, in the order boards show it: what is most urgent first. */
 export const waitingKinds = [
+  "emergencyReview",
   "dutyReport",
   "handover",
   "withoutTaker",
@@ -9,10 +10,22 @@ export const waitingKinds = [
   "firstVisit",
   "offerUnanswered",
   "unfinished",
+  "consentCeased",
+  "consentEnding",
+  "consentAtEighteen",
+  "releaseApproval",
+  "releaseRequest",
   "disclosureReceived",
+  "copyEnding",
   "handoverSent",
   "dutyReportSent",
   "disclosure",
+  "emergencyOpening",
+  "logFinding",
+  "logQuestion",
+  "logReview",
+  "accessPack",
+  "disposal",
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
@@ -26,6 +39,15 @@ export const ruleKinds = [
   "offerUnanswered",
   "unfinished",
   "disclosure",
+  "consentCeased",
+  "consentEnding",
+  "consentAtEighteen",
+  "emergencyReview",
+  "logFinding",
+  "logQuestion",
+  "logReview",
+  "accessPack",
+  "disposal",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

@@ -4,3 +4,13 @@ import "server-only";
 export * from "./operations";
 export { emergencyStart, openingNotice, showOpening, showRule } from "./views";
 export { manifest } from "./manifest";
+export {
+  emergencyPage,
+  emergencyRulePage,
+  emergencyRuleTitle,
+  emergencyTitle,
+  openingNoticePage,
+  openingNoticeTitle,
+  openingPage,
+  openingTitle,
+} from "./pages";

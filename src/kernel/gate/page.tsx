@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import type * as z from "zod";
-import { inTransaction } from "@/platform/db";
+import { inTransaction, Prisma } from "@/platform/db";
 import { currentSessionClaim, enterSession, type Entry, type Principal } from "../identity";
 import { faultReference } from "./refusals";
 import { runView } from "./run";
@@ -67,9 +67,9 @@ class PageFault extends Error {
 
 /**
  * Who is signed in, for the frame around a page: name, unit, role, menu. It decides nothing; pages pass the gate
- * themselves. Asked once a request.
+ * themselves. Asked once a request. Alongside comes whether the authority has decided on emergency openings.
  */
 export const currentEntry: () => Promise<Entry | null> = cache(async () => {
   const claim = await currentSessionClaim();
-  return claim ? inTransaction((tx) => enterSession(tx, claim, false)) : null;
+  return claim ? inTransaction((tx) => enterSession(tx, claim, false, Prisma.sql`app.emergency_is_on()`)) : null;
 });

@@ -4,3 +4,15 @@ import "server-only";
 export * from "./operations";
 export { boardReport, ownQuestion, reviewItem, reviewList, reviewSettings } from "./views";
 export { manifest } from "./manifest";
+export {
+  boardReportPage,
+  boardReportTitle,
+  ownQuestionPage,
+  ownQuestionTitle,
+  reviewItemPage,
+  reviewItemTitle,
+  reviewListPage,
+  reviewListTitle,
+  reviewSettingsPage,
+  reviewSettingsTitle,
+} from "./pages";

@@ -23,17 +23,27 @@ export default async function WorkLayout({ params, children }: LayoutProps) {
   const entry = await currentEntry();
   const { org } = await params;
   if (entry?.state !== "active" || entry.principal.tenantSlug !== org) return children;
-  return <Frame principal={entry.principal}>{children}</Frame>;
+  return (
+    <Frame principal={entry.principal} mayOpenInEmergency={entry.alongside === true}>
+      {children}
+    </Frame>
+  );
 }
 
-async function Frame({ principal, children }: { principal: Principal; children: ReactNode }) {
+interface FrameProps {
+  readonly principal: Principal;
+  readonly mayOpenInEmergency: boolean;
+  readonly children: ReactNode;
+}
+
+async function Frame({ principal, mayOpenInEmergency, children }: FrameProps) {
   const t = await getTranslations("identity");
   const translate = await getTranslations();
   const home = `/${principal.tenantSlug}`;
   const role = t(`roles.${principal.role}`);
   const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value);
   const when = formatInstant(now(), await getLocale());
-  const nav = waysOn(principal).map(({ label, path }) => ({
+  const nav = waysOn(principal, mayOpenInEmergency).map(({ label, path }) => ({
     href: `${home}/${path}`,
     label: translate(label as Parameters<typeof translate>[0]),
   }));

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { showStart } from "@/kernel/account";
-import { page } from "@/kernel/gate";
+import { currentEntry, page } from "@/kernel/gate";
 import type { Principal } from "@/kernel/identity";
 import { NextIcon } from "@/ui/icons";
 import { PageHeader } from "@/ui/layout/page-header";
@@ -22,7 +22,8 @@ export default page({
 async function Start({ principal }: { principal: Principal }) {
   const t = await getTranslations("identity");
   const translate = await getTranslations();
-  const ways = waysOn(principal);
+  const entry = await currentEntry();
+  const ways = waysOn(principal, entry?.state === "active" && entry.alongside === true);
   const plain = t(`roles.${principal.role}`);
   const role = principal.onDuty ? t("roleOnDuty", { role: plain }) : plain;
   return (

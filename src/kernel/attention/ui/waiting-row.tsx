@@ -68,7 +68,11 @@ function hrefOf(
   workflows: readonly CaseWorkflow[],
 ): string {
   if (kind === "dutyReport") return `/${org}/inbox/duties/${refId}`;
-  if (kind === "disclosureReceived") return `/${org}/inbox/disclosures/${refId}`;
+  if (kind === "emergencyReview" || kind === "logFinding") return `/${org}/log-review/items/${refId}`;
+  if (kind === "emergencyOpening") return `/${org}/emergency/notices/${refId}`;
+  if (kind === "logQuestion") return `/${org}/log-review/questions/${refId}`;
+  if (kind === "logReview") return `/${org}/log-review`;
+  if (kind === "disclosureReceived" || kind === "copyEnding") return `/${org}/inbox/disclosures/${refId}`;
   if (kind === "handover" || caseId === null) return `/${org}/inbox`;
   if (kind === "dutyReportSent") return `/${org}/cases/${caseId}/duties/${refId}`;
   if (kind === "disclosure") return `/${org}/cases/${caseId}/disclosures/${refId}`;

@@ -14,6 +14,7 @@ export const sections = [
   "consents",
   "emergency",
   "logReview",
+  "retention",
   "providers",
 ] as const;
 export type Section = (typeof sections)[number];
@@ -29,6 +30,7 @@ const PATHS: Readonly<Record<Section, string>> = {
   consents: "administration/consents",
   emergency: "administration/emergency",
   logReview: "administration/log-review",
+  retention: "administration/retention",
   providers: "administration/sign-in",
 };
 

@@ -16,6 +16,8 @@ export function OverviewScreen({ org, counts }: { org: string; counts: Organisat
     deviceDrafts: t("deviceDrafts"),
     reminders: t("reminders"),
     consents: t("consents"),
+    emergency: t("emergency"),
+    logReview: t("logReview"),
     providers: t("providers", { count: counts.enabledProviders }),
   };
   return (

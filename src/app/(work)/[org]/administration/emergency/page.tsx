@@ -1,0 +1,1 @@
+export { emergencyRulePage as default, emergencyRuleTitle as generateMetadata } from "@/kernel/emergency";

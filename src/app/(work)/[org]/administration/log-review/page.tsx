@@ -1,0 +1,1 @@
+export { reviewSettingsPage as default, reviewSettingsTitle as generateMetadata } from "@/kernel/log-review";

@@ -1,0 +1,1 @@
+export { openingPage as default, openingTitle as generateMetadata } from "@/kernel/emergency";

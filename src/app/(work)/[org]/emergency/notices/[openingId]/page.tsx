@@ -1,0 +1,1 @@
+export { openingNoticePage as default, openingNoticeTitle as generateMetadata } from "@/kernel/emergency";

@@ -1,0 +1,1 @@
+export { emergencyPage as default, emergencyTitle as generateMetadata } from "@/kernel/emergency";

@@ -1,0 +1,1 @@
+export { reviewItemPage as default, reviewItemTitle as generateMetadata } from "@/kernel/log-review";

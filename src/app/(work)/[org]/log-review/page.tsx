@@ -1,0 +1,1 @@
+export { reviewListPage as default, reviewListTitle as generateMetadata } from "@/kernel/log-review";

@@ -1,0 +1,1 @@
+export { ownQuestionPage as default, ownQuestionTitle as generateMetadata } from "@/kernel/log-review";

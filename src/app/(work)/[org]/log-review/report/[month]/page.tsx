@@ -1,0 +1,1 @@
+export { boardReportPage as default, boardReportTitle as generateMetadata } from "@/kernel/log-review";
