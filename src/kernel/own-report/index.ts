@@ -4,3 +4,4 @@ import "server-only";
 export * from "./operations";
 export { manifest } from "./manifest";
 export { fetchPack, reviewPack, showOwnReport } from "./views";
+export { ownReportPage, ownReportTitle, packDownload, packPage, packTitle } from "./pages";

@@ -5,3 +5,14 @@ export * from "./operations";
 export { manifest } from "./manifest";
 export { purgeRound } from "./rounds";
 export { caseRetention, retentionOverview, showDisposal, showRetentionSettings } from "./views";
+export {
+  CaseRetentionLink,
+  caseRetentionPage,
+  caseRetentionTitle,
+  disposalPage,
+  disposalTitle,
+  retentionPage,
+  retentionSettingsPage,
+  retentionSettingsTitle,
+  retentionTitle,
+} from "./pages";

@@ -29,6 +29,7 @@ export function PersonScreen({ org, person }: PersonScreenProps) {
   const protection = useTranslations("persons.protection");
   const kind = useTranslations("persons.identityKind");
   const level = useTranslations("persons.identityLevel");
+  const rights = useTranslations("ownReport.onPerson");
   const isProtected = person.protection !== "none";
   const facts = [
     { key: "kind", text: kind(person.identityKind) },
@@ -56,6 +57,15 @@ export function PersonScreen({ org, person }: PersonScreenProps) {
         <Section title={t("cases")}>
           <CaseTable org={org} rows={person.cases} />
         </Section>
+        <p data-print="hide">
+          <Link
+            href={`/${org}/persons/${person.id}/report`}
+            prefetch={false}
+            className="inline-flex min-h-control items-center"
+          >
+            {rights("open")}
+          </Link>
+        </p>
         <ProtectionSection person={person} />
         <MergeHistory org={org} person={person} />
         {person.mayDecide && !person.isMerged && (

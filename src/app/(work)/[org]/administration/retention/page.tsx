@@ -1,0 +1,1 @@
+export { retentionSettingsTitle as generateMetadata, retentionSettingsPage as default } from "@/kernel/retention";

@@ -1,0 +1,1 @@
+export { caseRetentionTitle as generateMetadata, caseRetentionPage as default } from "@/kernel/retention";

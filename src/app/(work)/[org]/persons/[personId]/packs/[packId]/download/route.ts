@@ -1,0 +1,1 @@
+export { packDownload as GET } from "@/kernel/own-report";

@@ -1,0 +1,1 @@
+export { packTitle as generateMetadata, packPage as default } from "@/kernel/own-report";

@@ -1,0 +1,1 @@
+export { ownReportTitle as generateMetadata, ownReportPage as default } from "@/kernel/own-report";

@@ -1,0 +1,1 @@
+export { disposalTitle as generateMetadata, disposalPage as default } from "@/kernel/retention";

@@ -1,0 +1,1 @@
+export { retentionTitle as generateMetadata, retentionPage as default } from "@/kernel/retention";
