@@ -8,9 +8,11 @@ import { town } from "./town";
 import { foundAuthorities } from "./town-founding";
 import { moveIn } from "./town-organisation";
 import { seedCohort } from "./town-cohort";
+import { seedConsents } from "./town-consents";
 import { seedLegalBases } from "./town-legal-bases";
 import { seedMethod } from "./town-method";
 import { seedContacts } from "./town-contacts";
+import { seedDisclosures } from "./town-disclosures";
 import { seedDuties } from "./town-duties";
 import { seedReports } from "./town-reports";
 import { seedServices } from "./town-services";
@@ -31,6 +33,8 @@ try {
   await seedServices();
   await seedContacts();
   await seedDuties();
+  await seedConsents();
+  await seedDisclosures();
   // After everything that logs contacts: it answers for those there are.
   await seedMethod();
 } finally {

@@ -3,7 +3,7 @@ import "server-only";
 
 export { findPersonBrief } from "./views";
 export { indexOfWrittenNumber } from "./number-index";
-export { askKnownHere, registerPerson } from "./operations";
+export { addGuardian, askKnownHere, registerPerson } from "./operations";
 export { receiveKnownHere } from "./receivers";
 export { manifest } from "./manifest";
 export { duplicatesPage, mergePage, personPage, personSearchPage, registerPersonPage } from "./pages";
