@@ -40,7 +40,7 @@ export function ListScreen({ org, list }: ListProps) {
               href: `${at}?state=${one}`,
               label: t(`list.states.${one}`),
               current: one === state,
-              count: counts[one],
+              count: String(counts[one]),
             }))}
           />
           <Items org={org} items={items} empty={t(`list.empty.${state}`)} />
