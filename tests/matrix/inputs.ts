@@ -15,6 +15,7 @@ import { methodInputs } from "./inputs-method";
 import { organisationInputs } from "./inputs-organisations";
 import { personInputs } from "./inputs-persons";
 import { reportInputs } from "./inputs-report";
+import { ownReportInputs, retentionInputs } from "./inputs-retention";
 
 export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...accountInputs,
@@ -32,4 +33,6 @@ export const inputs: Readonly<Record<string, Asking | readonly Asking[]>> = {
   ...organisationInputs,
   ...personInputs,
   ...reportInputs,
+  ...ownReportInputs,
+  ...retentionInputs,
 };
