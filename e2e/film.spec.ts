@@ -57,7 +57,7 @@ test("from a phone without net, by Socialjouren and a district, to the report th
     const note = await releaseTo(desk, caseId);
     await takenByDistrict(browser, { caseId, number, person });
     await desk.goto(note);
-    await expect(desk.getByText("Mottaget av Processledare, Vuxna")).toBeVisible();
+    await expect(desk.getByText("deras egen uppgift")).toBeVisible();
   });
 
   await test.step("the first visit", () => visitOnce(desk, caseId, today));
@@ -161,24 +161,25 @@ async function releaseTo(desk: Page, caseId: string): Promise<string> {
   await desk.waitForURL(`**/cases/${caseId}/release`);
   const form = desk.getByRole("form", { name: "Lämna över" });
   await form.getByLabel("Mottagare", { exact: true }).selectOption({ label: DISTRICT.unit });
-  await form.getByLabel("Varför lämnas uppgifterna?").fill("Stöd i den egna stadsdelen.");
+  await form.getByLabel("Vad ska uppgifterna användas till?").selectOption("coordination");
   await form.getByRole("checkbox", { name: "Namn" }).check();
   await form.getByRole("checkbox", { name: "Ålder" }).check();
   await form.getByLabel("Sammanfattning till mottagaren").fill(SUMMARY);
-  await form.getByRole("radio", { name: "Den vuxna personen har sagt ja" }).check();
+  await form.getByRole("group", { name: "Vad texten innehåller" }).getByRole("checkbox").first().check();
+  await form
+    .getByRole("group", { name: "Berättar texten om någon annan?" })
+    .getByRole("radio", { name: "Nej" })
+    .check();
+  await form.getByRole("radio", { name: "Nödvändigt för vår egen uppgift" }).check();
   const yes = form.locator('input[type=radio][name^="answers."][value=yes]');
   await expect(yes.first()).toBeVisible();
   for (const radio of await yes.all()) await radio.check();
   for (const reason of await form.getByLabel("Skriv varför").all()) await reason.fill("Prövat vid samtalet i dag.");
-  await form.getByRole("radio", { name: "Personen själv" }).check();
-  await form.getByRole("radio", { name: "Muntligt" }).check();
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
-  await form.getByLabel("Vilken dag?").fill(today);
   await form.getByRole("button", { name: "Förhandsgranska" }).click();
   await expect(desk.getByRole("heading", { name: `Detta får ${DISTRICT.unit} se` })).toBeVisible();
   await desk.getByRole("button", { name: `Lämna över till ${DISTRICT.unit}` }).click();
   await expect(desk.getByText("Uppgifterna är lämnade")).toBeVisible();
-  await expect(desk.getByText("Vuxna har inte tagit emot än")).toBeVisible();
+  await expect(desk.getByText("Vuxna har inte sett det än.")).toBeVisible();
   return new URL(desk.url()).pathname;
 }
 
@@ -199,7 +200,7 @@ async function takenByDistrict(
   await district.goto(`/${DISTRICT.org}/inbox`);
   await main
     .getByRole("listitem")
-    .filter({ hasText: "Väntar" })
+    .filter({ hasText: "Inte läst" })
     .getByRole("link", { name: /Socialjouren/ })
     .last()
     .click();
@@ -213,8 +214,9 @@ async function takenByDistrict(
   };
   await expectOnlyTheCopy();
 
-  await main.getByRole("button", { name: "Ta emot" }).click();
-  await expect(main.getByText("Mottaget av Tomas Öhrn")).toBeVisible();
+  await main.getByRole("button", { name: "Jag har läst" }).click();
+  await expect(main.getByText("Läst av Tomas Öhrn")).toBeVisible();
+  await main.getByText("Öppna ett eget ärende").first().click();
   await main.getByRole("button", { name: "Öppna ett eget ärende" }).click();
   await district.waitForURL(/\/sodra\/cases\/[0-9a-f-]{36}/);
   expect(district.url()).not.toContain(caseId);

@@ -92,6 +92,14 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     ...inside("outreachWorker", `/cases/${contacts.full}/release`, true),
     ...inside("outreachWorker", `/cases/${contacts.withProtected}/release`, true),
   ],
+  "/[org]/cases/[caseId]/approvals/[approvalId]": inside(
+    "unitHead",
+    `/cases/${contacts.full}/approvals/${full.approvalId}`,
+  ),
+  "/[org]/release-decisions": [
+    ...inside("registrar", "/release-decisions"),
+    ...inside("unitHead", "/release-decisions"),
+  ],
   "/[org]/cases/[caseId]/disclosures/[disclosureId]": inside(
     "outreachWorker",
     `/cases/${contacts.full}/disclosures/${full.disclosureId}?done=released`,

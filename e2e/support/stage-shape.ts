@@ -43,6 +43,7 @@ export interface FullAuthority extends Authority {
   readonly dutyReportId: string;
   /** Released from `contacts.full` to Socialjouren of `field`. */
   readonly disclosureId: string;
+  readonly approvalId: string;
   readonly receivedId: string;
 }
 

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type * as z from "zod";
 import { addTask, amendNote, signNote, writeNote } from "@/kernel/cases";
-import { disclosureInbox, previewRelease, releaseDisclosure } from "@/kernel/disclosures";
+import { askApproval, disclosureInbox, previewRelease, releaseDisclosure } from "@/kernel/disclosures";
 import { sendLvmNotification } from "@/kernel/duties";
 import type { Operation } from "@/kernel/gate";
 import { roles, type Role } from "@/kernel/identity/contract";
@@ -22,6 +22,7 @@ import {
 } from "@/modules/field-contacts";
 import { now, swedishDateOf } from "@/platform/clock";
 import type { Reply } from "@/platform/result";
+import { readyToRelease } from "../../tests/support/bases";
 import { openHouse, type Tenant, type Unit, type Worker } from "../../tests/support/house";
 import { personalNumber } from "./personal-number";
 import type { Actor, Authority, FullAuthority, Stage } from "./stage-shape";
@@ -184,6 +185,13 @@ async function importRows(unitHead: Worker): Promise<void> {
   await taken(unitHead, importRegister, { file: new TextEncoder().encode(text), skipFaulty: false });
 }
 
+/** What a colleague is asked about, answered as the basis wants it. */
+const harmlessAnswers = {
+  clearThatNoHarm: { answer: "yes", reason: "Sagt vid mötet." },
+  notIdentifiableOrHarmless: { answer: "yes", reason: "Känt av mottagaren." },
+  protectedIdentity: { answer: "no", reason: "Kontrollerat." },
+};
+
 /** A notification to the duty service, and a release to the other authority's. */
 async function reportAndRelease({ duty, workers }: Founded, field: Founded, contacts: FullAuthority["contacts"]) {
   const worker = workers.outreachWorker;
@@ -200,17 +208,21 @@ async function reportAndRelease({ duty, workers }: Founded, field: Founded, cont
     ...{ risks: ["healthInDanger"], voluntaryCare: "declined", immediateDanger: "yes", danger: "Det fryser i natt." },
     ...{ personInformed: "yes", whyAdult: "Säger sig vara 30 år." },
   });
-  const tests = ["consentHoldsToday", "consentCoversReceiver", "consentCoversData", "thirdPersonsConsented"];
+  await readyToRelease(house, { id: worker.tenantId }, { demo: true, approvalFor: ["OSL_HARM_TEST_CLEAR"] });
+  const tests = ["necessaryForOwnDuty", "noLessIntrusiveWay", "onlyWhatIsNeeded"];
   const release = {
-    ...{ caseId: contacts.full, toUnitId: field.duty.id, basis: "OSL_12_2_CONSENT", purpose: "Stöd på orten." },
-    answers: Object.fromEntries(tests.map((test) => [test, { answer: "yes", reason: "Det sa hon i går." }])),
-    ...{ items: ["name", "number", "age", "occasion"], summary: "Vill ha hjälp av er.", reservation: "Ring först." },
-    ...{ consentBy: "self", consentForm: "oral", consentHow: "", consentUntil: "", consentedOn: swedishDateOf(now()) },
+    ...{ caseId: contacts.full, toUnitId: field.duty.id, basis: "OSL_10_2_OWN_NECESSITY", purpose: "coordination" },
+    answers: Object.fromEntries(tests.map((test) => [test, { answer: "yes" as const, reason: "Det sa hon i går." }])),
+    ...{ items: ["name", "number", "age", "occasion"], reservation: "Ring först." },
+    texts: [{ text: "Vill ha hjälp av er.", categories: ["living"], others: "none", othersReason: "" }],
   };
   const preview = valueOf(await house.look(worker, previewRelease, release), "preview-release");
   const { disclosureId } = await taken(worker, releaseDisclosure, { ...release, previewed: preview.fingerprint });
+  const harmless = { ...release, basis: "OSL_HARM_TEST_CLEAR", answers: harmlessAnswers };
+  const asked = valueOf(await house.look(worker, previewRelease, harmless), "preview-release");
+  const { approvalId } = await taken(worker, askApproval, { ...harmless, previewed: asked.fingerprint });
   const inbox = valueOf(await house.look(field.workers.socialWorker, disclosureInbox), "disclosure-inbox");
-  return { dutyReportId: report.reportId, disclosureId, receivedId: inbox.waiting[0]?.id ?? "" };
+  return { dutyReportId: report.reportId, disclosureId, approvalId, receivedId: inbox.people[0]?.copies[0]?.id ?? "" };
 }
 
 /** An operation a door does not name by itself. */

@@ -5,6 +5,7 @@ import {
   releaseDisclosure,
   releaseForm,
 } from "@/kernel/disclosures";
+import { openConsent, recordAnswer, registerConsent } from "@/kernel/consents";
 import {
   acknowledgeDuty,
   concernReportForm,
@@ -50,7 +51,9 @@ export async function seedDuties(): Promise<void> {
       await act(acknowledgeDuty, { reportId: id, version });
   });
   await asSomebody(tomas, async ({ act, look }) => {
-    for (const { id } of (await look(disclosureInbox, {})).waiting) await act(acknowledgeReceived, { receivedId: id });
+    const { people } = await look(disclosureInbox, {});
+    for (const { id, acknowledgedAt } of people.flatMap(({ copies }) => copies))
+      if (acknowledgedAt === null) await act(acknowledgeReceived, { receivedId: id });
   });
   // Nobody has taken these yet: the inboxes of the demo have something to do.
   await asSomebody(linnea, async (somebody) => {
@@ -66,7 +69,11 @@ interface Invented {
   readonly years: number;
 }
 
-async function contactWith({ act, look }: Somebody, { givenName, familyName, years }: Invented): Promise<string> {
+/** Registers somebody invented and logs a contact with them; answers the case. */
+export async function contactWith(
+  { act, look }: Somebody,
+  { givenName, familyName, years }: Invented,
+): Promise<string> {
   const { personId } = await act(registerPerson, {
     ...{ identityKind: "personnummer", number: numberOf(years), givenName, familyName },
     ...{ protection: "none", confirmedNotDuplicate: true },
@@ -105,28 +112,21 @@ interface Ground {
   readonly authority: string;
   readonly unit: string;
   readonly basis: string;
-  readonly purpose: string;
-  readonly summary: string;
-  readonly consentBy: "" | "self";
-  readonly consentForm: "" | "oral";
+  readonly purpose: "protectChild" | "housing";
+  readonly purposeText: string;
+  readonly category: "living" | "family";
+  readonly text: string;
 }
 
 const CONCERN: Ground = {
-  ...{ authority: "Norra stadsdelsnämnd", unit: "Unga", basis: "SOL_19_1_CONCERN", consentBy: "", consentForm: "" },
-  purpose: "Skydd och stöd åt barnet i den egna stadsdelen.",
-  summary:
-    "Mötte Tilde i parken sent i går. Hon säger att det inte går att vara hemma när det dricks. En lillebror bor hemma.",
+  ...{ authority: "Norra stadsdelsnämnd", unit: "Unga", basis: "SOL_19_1_CONCERN", purpose: "protectChild" },
+  ...{ purposeText: "Skydd och stöd åt barnet i den egna stadsdelen.", category: "family" },
+  text: "Mötte Tilde i parken sent i går. Hon säger att det inte går att vara hemma när det dricks. En lillebror bor hemma.",
 };
 const CONSENT: Ground = {
-  ...{
-    authority: "Södra stadsdelsnämnd",
-    unit: "Vuxna",
-    basis: "OSL_12_2_CONSENT",
-    consentBy: "self",
-    consentForm: "oral",
-  },
-  purpose: "Hjälp att komma in på ett boende och vidare till öppenvården.",
-  summary: "Adrian vill ha hjälp av stadsdelen med boende och kan nås på härbärget på kvällarna.",
+  ...{ authority: "Södra stadsdelsnämnd", unit: "Vuxna", basis: "OSL_12_2_CONSENT", purpose: "housing" },
+  ...{ purposeText: "Hjälp att komma in på ett boende och vidare till öppenvården.", category: "living" },
+  text: "Adrian vill ha hjälp av stadsdelen med boende och kan nås på härbärget på kvällarna.",
 };
 
 async function handOver({ act, look }: Somebody, caseId: string, ground: Ground): Promise<void> {
@@ -134,14 +134,52 @@ async function handOver({ act, look }: Somebody, caseId: string, ground: Ground)
   const to = receivers.find((one) => one.authorityName === ground.authority && one.unitName === ground.unit);
   const basis = bases.find(({ code }) => code === ground.basis);
   if (!to || !basis) throw new Error(`nobody at ${ground.authority} takes what is handed over`);
-  const { purpose, summary, consentBy, consentForm } = ground;
+  if (basis.mode === "consent") await sayYes({ act, look }, caseId, to.unitId);
   const reason = "Bedömt vid mötet i går kväll.";
+  const said = (answer: "yes" | "no") => (test: string) => [test, { answer, reason }] as const;
   const input = {
-    ...{ caseId, toUnitId: to.unitId, basis: basis.code, purpose, summary, consentBy, consentForm, consentUntil: "" },
-    answers: Object.fromEntries(basis.tests.map((test) => [test, { answer: "yes" as const, reason }])),
+    ...{ caseId, toUnitId: to.unitId, basis: basis.code, purpose: ground.purpose, purposeText: ground.purposeText },
+    answers: Object.fromEntries([...basis.tests.map(said("yes")), ...basis.exclusions.map(said("no"))]),
     items: ["name" as const, "number" as const, "age" as const, "occasion" as const],
-    ...{ reservation: "", consentHow: "", consentedOn: consentBy === "" ? "" : addDays(swedishDateOf(now()), -1) },
+    texts: [
+      {
+        text: ground.text,
+        categories: [ground.category],
+        others: "harmless" as const,
+        othersReason: "Ingen nämns vid namn.",
+      },
+    ],
+    ...{ reservation: "", ground: "" as const },
   };
   const { fingerprint } = await look(previewRelease, input);
   await act(releaseDisclosure, { ...input, previewed: fingerprint });
+}
+
+/** An adult's own yes, to this unit and for this; answers the id of what was said. */
+export async function sayYes(
+  { act, look }: Somebody,
+  caseId: string,
+  unitId: string,
+  purpose: "housing" | "coordination" = "housing",
+): Promise<string> {
+  const today = swedishDateOf(now());
+  const { consentId } = await act(registerConsent, {
+    ...{ kind: "liftSecrecy", caseId, purposes: [purpose], categories: ["identity", "living", "events"] },
+    ...{ words: "Att stadsdelen får veta det den behöver för att ordna boende.", receivers: [`unit:${unitId}`] },
+    ...{
+      outside: "",
+      validFrom: today,
+      validTo: addDays(today, 90),
+      informedOn: today,
+      language: "sv",
+      reservation: "",
+    },
+  });
+  const { consent } = await look(openConsent, { caseId, consentId });
+  const { answerId } = await act(recordAnswer, {
+    ...{ caseId, consentId, signer: "subject", answer: "all", form: "oral", answeredOn: today, reservation: "" },
+    ...{ categories: [...consent.categories] as never, receiverIds: consent.receivers.map(({ id }) => id) },
+    evidence: "Vid mötet i går kväll.",
+  });
+  return answerId;
 }

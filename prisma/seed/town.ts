@@ -125,7 +125,7 @@ const partners: readonly TownAuthority[] = [
     administrator: { email: "admin.polisen@asundby.example", name: "Rolf Grönvall" },
     units: [
       ...[1, 2, 3].map((number) => ({ name: `Grupp ${number}`, kind: "policeGroup" as const })),
-      { name: "Ungdomsutredarna", kind: "policeGroup" },
+      { name: "Ungdomsutredarna", kind: "policeGroup", takesDisclosures: true },
     ],
     users: [
       user("polis", "Camilla Sjöstrand", { unit: "Grupp 1", role: "policeLiaison" }),

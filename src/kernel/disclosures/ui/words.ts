@@ -22,6 +22,11 @@ function ruleKey(rule: string): string {
   return `secrecy.rules.${rule.replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}.sharer`;
 }
 
+/** As it stands alone: the catalogue's words begin small, to stand inside sentences. */
+function begun(words: string): string {
+  return words.charAt(0).toLocaleUpperCase("sv") + words.slice(1);
+}
+
 /** The words of the rules: why something goes or stays, categories and purposes. */
 export function useRuleWords() {
   const t = useTranslations();
@@ -34,8 +39,8 @@ export function useRuleWords() {
       const values = { signer: word("secrecy.signers.somebody", ""), category: named.join(", ") };
       return t.has(ruleKey(rule) as never) ? t(ruleKey(rule) as never, values as never) : rule;
     },
-    category: (category: string) => word(`secrecy.categories.${category}`, category),
-    purpose: (purpose: string) => word(`secrecy.purposes.${purpose}`, purpose),
+    category: (category: string) => begun(word(`secrecy.categories.${category}`, category)),
+    purpose: (purpose: string) => begun(word(`secrecy.purposes.${purpose}`, purpose)),
     obligation: (obligation: string) => word(`secrecy.obligations.${obligation}`, obligation),
     until: (mask: ItemMask) => (mask.open && mask.until !== null ? formatDate(mask.until, locale) : null),
   };
