@@ -2,6 +2,7 @@
 import "server-only";
 import { noticeRound } from "@/kernel/attention";
 import { openSealer } from "@/kernel/audit";
+import { purgeRound } from "@/kernel/retention";
 import { inTransaction } from "@/platform/db";
 import { env } from "@/platform/env";
 import { comeRound } from "@/platform/jobs";
@@ -11,6 +12,7 @@ import { openPostman } from "@/platform/mail";
 export function startRounds(): void {
   startSealing();
   startReminders();
+  startPurging();
 }
 
 /** Seals the log, where this process has a key to sign with. */
@@ -29,5 +31,15 @@ function startReminders(): void {
   const signInUrl = `${env().NEXTAUTH_URL.replace(/\/$/, "")}/sign-in`;
   comeRound("attention.notices", env().NOTICE_INTERVAL_SECONDS, async () => {
     await noticeRound({ inTransaction, postman, signInUrl });
+  });
+}
+
+/** Seconds between two rounds that clear away what nobody needs any longer. Ages are days: docs/retention.md. */
+const PURGE_INTERVAL_SECONDS = 6 * 60 * 60;
+
+/** Clears away reminders, stored answers, ended sessions and the like when their time is over. */
+function startPurging(): void {
+  comeRound("retention.purge", PURGE_INTERVAL_SECONDS, async () => {
+    await purgeRound({ inTransaction });
   });
 }
