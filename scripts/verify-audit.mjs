@@ -11,17 +11,13 @@
  *
  * Exit code 0: everything is there and as it was written. 1: something is not, and it is named. 2: the words were wrong.
  */
-import { createHash, createPublicKey, verify as verifySignature } from "node:crypto";
+import { createPublicKey, hash, verify as verifySignature } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-const sha256 = (...parts) => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts) => hash("sha256", Buffer.concat(parts.map((part) => Buffer.from(part))), "buffer");
 const ZERO = Buffer.of(0);
 const ONE = Buffer.of(1);
 const bytesOf = (uuid) => Buffer.from(String(uuid).replaceAll("-", ""), "hex");
@@ -32,10 +28,13 @@ const momentOf = (uuid) => (uuid[14] === "7" ? Number.parseInt(uuid.slice(0, 8) 
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(", ")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const keys = Object.keys(value)
-    .map((key) => [key, Buffer.from(key)])
-    .sort(([, a], [, b]) => a.length - b.length || Buffer.compare(a, b));
-  return `{${keys.map(([key]) => `${JSON.stringify(key)}: ${canonical(value[key])}`).join(", ")}}`;
+  const keys = Object.keys(value).sort(byLengthThenBytes);
+  return `{${keys.map((key) => `${JSON.stringify(key)}: ${canonical(value[key])}`).join(", ")}}`;
+}
+
+function byLengthThenBytes(one, other) {
+  const [a, b] = [Buffer.byteLength(one), Buffer.byteLength(other)];
+  return a - b || Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 /** SHA-256(0 || id || SHA-256(salt || line)), base64. */

@@ -108,8 +108,7 @@ describe("a new field key", () => {
     const reader = async () => {
       while (isWorking) {
         const page = must(await house.look(anna, openCase, { caseId }));
-        const seen = new Set(page?.journal.notes.map(({ text }) => text));
-        if (page && seen.has(null)) failed.push("a note without its text");
+        if (page && page.journal.notes.some(({ text }) => text === "")) failed.push("a note without its text");
         const number = people.at(-1);
         if (number) must(await house.look(bo, find, { by: "number", number }));
         count.reads += 2;

@@ -11,7 +11,9 @@ import type { Principal } from "../identity/contract";
 
 export { openSealer } from "./seal/open";
 export { sealStatus, type SealStatus } from "./seal/status";
-export type { SealAlarm, SealCounts, Sealer } from "./seal/round";
+export { Sealer, type SealAlarm, type SealCounts } from "./seal/round";
+export { signerOf } from "./seal/note";
+export { openShelf } from "./seal/shelf";
 
 export type AuditOutcome = "allowed" | "refused" | "failed";
 /** `outbox`: sent by a page's own script, perhaps long after it was written. */

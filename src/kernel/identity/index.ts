@@ -20,6 +20,8 @@ export { emailKeyOf } from "./sign-in/candidates";
 export { beginOperatorSession, endOperatorSession, type OperatorName, type OperatorRefusal } from "./operator-session";
 /** For programs that end: they would otherwise wait for the connections. */
 export { disconnect } from "@/platform/db";
+/** For the operator's commands: the owner's rights, on a connection of its own. */
+export { withOwner, type OwnerConnection } from "@/platform/db";
 export { SignInPage, signInMetadata } from "./sign-in/sign-in-page";
 export { ChooseAssignmentPage, chooseAssignmentMetadata } from "./ui/choose-assignment-page";
 export { FirstRunPage, firstRunMetadata } from "./ui/first-run-page";

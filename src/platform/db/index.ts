@@ -9,6 +9,7 @@ import { env } from "@/platform/env";
 import { statementNames } from "./statement-names";
 
 export { Prisma };
+export { withOwner, type OwnerConnection } from "./owner";
 
 /** The client inside one transaction. */
 export type Tx = Prisma.TransactionClient;

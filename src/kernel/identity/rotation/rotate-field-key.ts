@@ -170,8 +170,14 @@ async function resealSome(sql: OwnerSql, tenantId: string, place: SealedPlace, k
 
 function reseal(sealed: string, address: Parameters<typeof openText>[2], keys: Keys): string {
   const [old, current] = [keys.byVersion.get(keyVersionOf(sealed)), keys.byVersion.get(keys.current)];
-  if (!old || !current) throw new Error(`a text in ${address.table}.${address.column} has a key nobody holds`);
-  return sealText(current, openText(old, sealed, address), { ...address, keyVersion: keys.current });
+  const place = `${address.table}.${address.column}`;
+  if (!old || !current) throw new Error(`a text in ${place} has a key nobody holds`);
+  try {
+    return sealText(current, openText(old, sealed, address), { ...address, keyVersion: keys.current });
+  } catch (cause) {
+    // Nothing is lost: the batch is rolled back, and the old version stays as long as this text needs it.
+    throw new Error(`a text in ${place} does not open where it is: see sealed-places.ts`, { cause });
+  }
 }
 
 /**
