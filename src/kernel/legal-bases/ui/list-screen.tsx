@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
+import { Details } from "@/ui/data/details";
 import { EmptyState } from "@/ui/data/empty-state";
 import type { BasisRow, BasisState } from "../contract";
 import { LegalBasesFrame } from "./frame";
@@ -58,9 +59,9 @@ export function ListScreen({ org, rows, isDemo, isDelegationKnown }: ListScreenP
 function Group({ org, group, rows }: { org: string; group: (typeof GROUPS)[number][0]; rows: readonly Row[] }) {
   const t = useTranslations("legalBases.list");
   if (rows.length === 0 && group !== "usable") return null;
-  return (
-    <section className="grid gap-3">
-      <h2 className="text-xl">{t(`groups.${group}`, { count: rows.length })}</h2>
+  const title = t(`groups.${group}`, { count: rows.length });
+  const content = (
+    <>
       <p className="max-w-reading text-muted">{t(`hints.${group}`)}</p>
       {rows.length === 0 ? (
         <EmptyState>{t("noneUsable")}</EmptyState>
@@ -70,6 +71,18 @@ function Group({ org, group, rows }: { org: string; group: (typeof GROUPS)[numbe
             <BasisCard key={row.facts.code} org={org} row={row} />
           ))}
         </ul>
+      )}
+    </>
+  );
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl">{title}</h2>
+      {group === "elsewhere" || group === "ended" ? (
+        <Details summary={t("show", { count: rows.length })}>
+          <div className="grid gap-3 pt-2">{content}</div>
+        </Details>
+      ) : (
+        content
       )}
     </section>
   );
