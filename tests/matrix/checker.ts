@@ -264,8 +264,8 @@ function textOf(reply: Reply<unknown>): string {
   );
 }
 
-/** The gate's own books and what signing in touches: they change with every call. */
-const VOLATILE = ["audit_event", "session", "operation_receipt"];
+/** The gate's own books, what signing in touches, and the decisions that are kept also when they say no. */
+const VOLATILE = ["audit_event", "session", "operation_receipt", "release_decision"];
 
 const CHANGED = "a refused call changed rows";
 

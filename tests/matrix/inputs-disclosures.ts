@@ -143,6 +143,7 @@ export const disclosureInputs: Readonly<Record<string, Asking>> = {
     input: async (t, kit, world) => ({
       ...{ caseId: t.caseId, disclosureId: await released(t, kit, world), reason: "Fel person." },
     }),
+    instead: ({ role }) => (role !== "unitHead" && READS.includes(role) ? "roleMayNotWithdraw" : undefined),
   },
   "disclosures.case-disclosures": {
     input: async (t, kit, world) => {

@@ -5,6 +5,7 @@ import { insertLook } from "../data/looks";
 import { findReleasePlace } from "../data/place";
 import { findRelease, saveRelease, saveWithdrawal } from "../data/releases";
 import { decideLook, decideWithdraw } from "../domain/answering";
+import { opensCases } from "../domain/inbox-unit";
 import { lookAtReleaseSchema, releaseDisclosureSchema, withdrawDisclosureSchema } from "../schema";
 import { decidedRelease, loadDecision } from "./deciding";
 
@@ -65,8 +66,10 @@ export const withdrawDisclosure = operation({
   needs: "write",
   subject: ofCase,
   load: (scope, { caseId, disclosureId }) => findRelease(scope, caseId, disclosureId),
-  decide: (current, _input, { now }) =>
-    current.groundEndedAt === null ? decideWithdraw(current, now) : refuse("alreadyEnded"),
+  decide: (current, _input, { now, principal }) => {
+    if (!opensCases(principal.role)) return refuse("roleMayNotWithdraw");
+    return current.groundEndedAt === null ? decideWithdraw(current, now) : refuse("alreadyEnded");
+  },
   save: (scope, _change, { input }) => saveWithdrawal(scope, input),
   records: ({ current }) => ({
     event: "release-withdrawn",

@@ -117,6 +117,11 @@ function weigh(scope: Scope, place: ReleasePlace, input: DraftRelease | PreviewR
   return { weighed, named };
 }
 
+/** Whether nobody is chosen yet, or somebody who takes releases. */
+function isKnown({ receivers }: ReleasePlace, toUnitId: string | null): boolean {
+  return toUnitId === null || receivers.some(({ unitId }) => unitId === toUnitId);
+}
+
 /** How a release stands while it is composed. Nothing leaves, and nothing typed comes back. */
 export const weighRelease = view({
   name: "weigh-release",
@@ -125,7 +130,7 @@ export const weighRelease = view({
   subject: ofCase,
   load: async (scope, input) => {
     const place = await findReleasePlace(scope, input.caseId);
-    if (!place) return null;
+    if (!place || !isKnown(place, input.toUnitId)) return null;
     const { facts } = await findReleaseFacts(scope, place, input, null);
     return { ...weigh(scope, place, input, facts), personId: place.personId };
   },
