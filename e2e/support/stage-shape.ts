@@ -44,7 +44,17 @@ export interface FullAuthority extends Authority {
   /** Released from `contacts.full` to Socialjouren of `field`. */
   readonly disclosureId: string;
   readonly approvalId: string;
+  /** Of the person of `contacts.full`, answered by them, to Socialjouren of `field`. */
+  readonly consentId: string;
   readonly receivedId: string;
+  /** The social worker's emergency opening of `contacts.bare`, the item that reviews it, and the month it was made in. */
+  readonly openingId: string;
+  readonly reviewItemId: string;
+  readonly reviewMonth: string;
+  /** The registrar's, about `personId`. */
+  readonly packId: string;
+  /** Proposed by the registrar: one old file. */
+  readonly disposalId: string;
 }
 
 export interface Stage {

@@ -2,13 +2,20 @@
  * A program: founds two authorities, one full and one empty, and prints what is where (stage-shape.ts). Everything in
  * them is done through the gate by the people who would do it.
  */
+import { makePack } from "@/kernel/own-report";
+import { proposeDisposal } from "@/kernel/retention";
+import { addOldFile } from "../../tests/support/old-files";
 import { randomBytes } from "node:crypto";
 import type * as z from "zod";
 import { addTask, amendNote, signNote, writeNote } from "@/kernel/cases";
+import { recordAnswer, registerConsent } from "@/kernel/consents";
 import { askApproval, disclosureInbox, previewRelease, releaseDisclosure } from "@/kernel/disclosures";
 import { sendLvmNotification } from "@/kernel/duties";
+import { confirmIdentity, decideRule, openSubject } from "@/kernel/emergency";
 import type { Operation } from "@/kernel/gate";
+import { hashPassword } from "@/kernel/identity";
 import { roles, type Role } from "@/kernel/identity/contract";
+import { askReader } from "@/kernel/log-review";
 import { addOidcProvider, setReferenceTarget } from "@/kernel/organisations";
 import { manifest as persons } from "@/kernel/persons";
 import {
@@ -74,7 +81,42 @@ async function furnish(field: Founded): Promise<FullAuthority> {
     ...{ ...authority, ...people, colleague: actorOf(colleague), unitId: youth.id, providerId },
     ...{ contacts: contacts.ids, notePhrase: contacts.notePhrase },
     ...passed,
+    ...(await openInEmergency(founded, contacts.ids.bare)),
+    ...(await keepRecords(founded, people.personId)),
   };
+}
+
+/** Files that retention looks at, and somebody who asks what is known of them. */
+async function keepRecords({ workers, youth }: Founded, personId: string) {
+  await addOldFile(house, youth, { birthOn: "1980-03-02", closedOn: "2018-01-10" });
+  await addOldFile(house, youth, { birthOn: "1980-03-15", closedOn: "2018-01-10" });
+  const { disposalId } = await taken(workers.registrar, proposeDisposal, {});
+  const { packId } = await taken(workers.registrar, makePack, { personId });
+  return { disposalId, packId };
+}
+
+/** The social worker opens a case of the outreach unit; the log reviewer asks why. */
+async function openInEmergency({ tenant, workers }: Founded, caseId: string) {
+  const { administrator, socialWorker, logReviewer } = workers;
+  const decidedOn = "2026-01-15";
+  const decision = "Får göras vid fara för någons liv eller hälsa.";
+  await taken(administrator, decideRule, { version: 1, isOn: true, decision, decidedBy: "Nämnden", decidedOn });
+  const password = randomBytes(12).toString("hex");
+  await house.rows(
+    `insert into account_credential (tenant_id, account_id, password_hash) values ($1, $2, $3)
+     on conflict (tenant_id, account_id) do update set password_hash = excluded.password_hash`,
+    [tenant.id, socialWorker.accountId, await hashPassword(password)],
+  );
+  await taken(socialWorker, confirmIdentity, { password, code: "" });
+  const [found] = await house.rows<{ number: string }>("select number from case_record where id = $1", [caseId]);
+  const { openingId } = await taken(socialWorker, openSubject, {
+    ...{ by: "case", caseNumber: found?.number ?? "", number: "" },
+    reason: "Hittade personen medvetslös vid stationen och behöver veta vem som kan nå familjen.",
+  });
+  const [item] = await house.rows<{ id: string }>("select id from log_review_item where opening_id = $1", [openingId]);
+  const reviewItemId = item?.id ?? "";
+  await taken(logReviewer, askReader, { itemId: reviewItemId, version: 1, question: "Varför kunde du inte vänta?" });
+  return { openingId, reviewItemId, reviewMonth: swedishDateOf(now()).slice(0, 7) };
 }
 
 /** An authority whose people write without net. */
@@ -192,6 +234,21 @@ const harmlessAnswers = {
   protectedIdentity: { answer: "no", reason: "Kontrollerat." },
 };
 
+/** The person's own yes to telling the other authority's duty service. */
+async function askConsent(worker: Worker, caseId: string, unitId: string): Promise<string> {
+  const today = swedishDateOf(now());
+  const { consentId } = await taken(worker, registerConsent, {
+    ...{ kind: "liftSecrecy", caseId, purposes: ["coordination"], categories: ["contact", "health"] },
+    ...{ words: "Att ni hjälps åt.", receivers: [`unit:${unitId}`], outside: "Hyresvärden AB", reservation: "" },
+    ...{ validFrom: today, validTo: today, informedOn: today, language: "sv" },
+  });
+  await taken(worker, recordAnswer, {
+    ...{ caseId, consentId, signer: "subject", answer: "all", categories: [], receiverIds: [], form: "oral" },
+    ...{ answeredOn: today, evidence: "Sagt på plats.", reservation: "" },
+  });
+  return consentId;
+}
+
 /** A notification to the duty service, and a release to the other authority's. */
 async function reportAndRelease({ duty, workers }: Founded, field: Founded, contacts: FullAuthority["contacts"]) {
   const worker = workers.outreachWorker;
@@ -222,7 +279,14 @@ async function reportAndRelease({ duty, workers }: Founded, field: Founded, cont
   const asked = valueOf(await house.look(worker, previewRelease, harmless), "preview-release");
   const { approvalId } = await taken(worker, askApproval, { ...harmless, previewed: asked.fingerprint });
   const inbox = valueOf(await house.look(field.workers.socialWorker, disclosureInbox), "disclosure-inbox");
-  return { dutyReportId: report.reportId, disclosureId, approvalId, receivedId: inbox.people[0]?.copies[0]?.id ?? "" };
+  const consentId = await askConsent(worker, contacts.full, field.duty.id);
+  return {
+    consentId,
+    dutyReportId: report.reportId,
+    disclosureId,
+    approvalId,
+    receivedId: inbox.people[0]?.copies[0]?.id ?? "",
+  };
 }
 
 /** An operation a door does not name by itself. */
