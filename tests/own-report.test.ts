@@ -83,9 +83,9 @@ describe("the person's own report", () => {
   it("is not for those who cannot see the person, in the code or in the database", async () => {
     const { tenant, unit, personId } = await town();
     const stranger = await house.addWorker({ role: "socialWorker", unit: await house.addUnit(tenant) });
-    const outreach = await house.addWorker({ role: "outreachWorker", unit, onDuty: true });
+    const partner = await house.addWorker({ role: "partnerProfessional", unit, onDuty: true });
     const reviewer = await house.addWorker({ role: "logReviewer", unit });
-    for (const who of [stranger, outreach, reviewer]) {
+    for (const who of [stranger, partner, reviewer]) {
       expect(await house.look(who, showOwnReport, { personId, from: null, to: null })).toMatchObject({
         code: "notFound",
       });

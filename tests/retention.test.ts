@@ -81,7 +81,7 @@ describe("four eyes", () => {
   });
 
   it("carries nothing out before it is approved, and nothing when it is declined", async () => {
-    const { tenant, unit, registrar, other } = await town();
+    const { tenant, unit, registrar } = await town();
     const file = await addOldFile(house, unit, { birthOn: "1980-03-02", closedOn: "2018-01-10" });
     await signRules(house, tenant);
     const id = await proposed(registrar);

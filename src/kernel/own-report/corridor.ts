@@ -6,6 +6,7 @@ const ANSWERS: readonly Verb[] = ["read", "write"];
 
 /** Who answers somebody that asks what is known of them: the registrar for the whole, the others for their own cases. */
 export const ownReportGrants: Grants = {
+  outreachWorker: ANSWERS,
   socialWorker: ANSWERS,
   coordinator: ANSWERS,
   housingCoordinator: ANSWERS,

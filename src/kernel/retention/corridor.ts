@@ -9,6 +9,9 @@ const KEEPS: readonly Verb[] = ["read", "write"];
  * the head of the unit; the administrator keeps the rules and sees no case.
  */
 export const retentionGrants: Grants = {
+  outreachWorker: KEEPS,
+  policeLiaison: ["read"],
+  partnerProfessional: ["read"],
   socialWorker: KEEPS,
   coordinator: KEEPS,
   housingCoordinator: KEEPS,
