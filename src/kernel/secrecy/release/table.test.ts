@@ -335,8 +335,8 @@ describe("the questions", () => {
 
 describe("the second person", () => {
   it.each([
-    ["protected.look-missing", ({ facts }: Draft<World>) => (facts.lookedBy = ME)],
-    ["approval.missing", ({ facts }: Draft<World>) => (facts.approvedBy = null)],
+    ["protected.look-missing", ({ facts }: Draft<World>): unknown => (facts.lookedBy = ME)],
+    ["approval.missing", ({ facts }: Draft<World>): unknown => (facts.approvedBy = null)],
   ] as const)("%s when it is the principal, or nobody", (rule, change) => {
     expect(ruleOf(aWorld(change))).toBe(rule);
   });
