@@ -15,6 +15,8 @@ import { seedContacts } from "./town-contacts";
 import { seedDisclosures } from "./town-disclosures";
 import { seedDuties } from "./town-duties";
 import { seedReports } from "./town-reports";
+import { seedRetention } from "./town-retention";
+import { seedReview } from "./town-review";
 import { seedServices } from "./town-services";
 
 const ownerUrl = process.env.DATABASE_ADMIN_URL;
@@ -35,6 +37,8 @@ try {
   await seedDuties();
   await seedConsents();
   await seedDisclosures();
+  await seedReview(ownerUrl);
+  await seedRetention(ownerUrl);
   // After everything that logs contacts: it answers for those there are.
   await seedMethod();
 } finally {

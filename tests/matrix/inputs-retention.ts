@@ -88,8 +88,9 @@ export const ownReportInputs: Readonly<Record<string, Asking>> = {
   },
   "own-report.judge-text": {
     isFresh: true,
-    // The registrar has the person and not the case, so no text of it.
-    instead: ({ role }) => (role === "registrar" ? "notFound" : undefined),
+    // The registrar has the person and, unless working on it, not the case: no text of it.
+    instead: ({ role, situation }) =>
+      role === "registrar" && situation !== "assigned" && situation !== "protectedReader" ? "notFound" : undefined,
     input: async (t, kit) => ({
       ...{
         personId: t.personId,
