@@ -4,7 +4,7 @@ import { noticeRound } from "@/kernel/attention";
 import { openSealer } from "@/kernel/audit";
 import { purgeRound } from "@/kernel/retention";
 import { inTransaction } from "@/platform/db";
-import { env } from "@/platform/env";
+import { env, EnvironmentUnsafe } from "@/platform/env";
 import { comeRound } from "@/platform/jobs";
 import { openPostman } from "@/platform/mail";
 
@@ -17,11 +17,22 @@ export function startRounds(): void {
 
 /** Seals the log, where this process has a key to sign with. */
 function startSealing(): void {
-  const sealer = openSealer();
+  const sealer = sealerOrEnd();
   if (sealer === null) return;
   comeRound("audit.seal", env().AUDIT_SEAL_INTERVAL_SECONDS, async () => {
     await sealer.round();
   });
+}
+
+/** Ends the process with one sentence when the key is there and not fit to sign with, as an unsafe environment does. */
+function sealerOrEnd(): ReturnType<typeof openSealer> {
+  try {
+    return openSealer();
+  } catch (fault) {
+    if (!(fault instanceof EnvironmentUnsafe)) throw fault;
+    process.stderr.write(`\nSamlots does not start: ${fault.message}\n`);
+    process.exit(1);
+  }
 }
 
 /** Reminders by e-mail. Without a mail server there is nobody to send them by: the boards show what waits. */
