@@ -14,10 +14,12 @@ import {
   withdrawAnswer,
 } from "@/kernel/consents";
 import { openCase } from "@/kernel/cases";
+import { openReceived, previewRelease, releaseDisclosure, releaseForm } from "@/kernel/disclosures";
 import { consentReceiptSchema } from "@/kernel/consents/domain/receipt";
 import { now, swedishDateOf } from "@/platform/clock";
 import { addDays } from "@/platform/clock/calendar-date";
 import { decodeKey, sealText, unwrapKey } from "@/platform/crypto";
+import { readyToRelease } from "./support/bases";
 import { openHouse, type House, type Tenant, type Unit, type Worker } from "./support/house";
 import { personalNumber } from "./support/personal-numbers";
 import { addCase, addPerson } from "./support/records";
@@ -258,6 +260,44 @@ describe("taking back", () => {
     ]);
     await house.act(anna, recordAnswer, said(caseId, first));
     expect(await cellOf(caseId, "school")).toBe("open");
+  });
+});
+
+describe("what the receiver reads", () => {
+  it("ends with the withdrawal, on the receiver's next request", async () => {
+    const { caseId } = await caseAbout(30);
+    const consentId = await consentIn(caseId);
+    const yes = await house.act(anna, recordAnswer, said(caseId, consentId));
+    if (!yes.ok) throw new Error("no answer");
+    await readyToRelease(house, tenant, { demo: true });
+    const chief = await house.addWorker({ role: "unitHead", unit: group });
+    const form = await house.look(anna, releaseForm, { caseId });
+    const basis = form.ok ? form.value.bases.find(({ code: name }) => name === "OSL_12_2_CONSENT") : undefined;
+    if (!basis) throw new Error("no basis");
+    const answered = (answer: "yes" | "no") => (test: string) => [test, { answer, reason: "Sagt vid mötet." }];
+    const release = async () => {
+      const input = {
+        ...{ caseId, toUnitId: group.id, basis: basis.code, purpose: "coordination", purposeText: "", items: [] },
+        answers: Object.fromEntries([...basis.tests.map(answered("yes")), ...basis.exclusions.map(answered("no"))]),
+        texts: [{ text: "Går i skolan igen.", categories: ["school"], others: "none", othersReason: "" }],
+        ...{ reservation: "", ground: "" },
+      };
+      const preview = await house.look(anna, previewRelease, input);
+      const previewed = preview.ok ? preview.value.fingerprint : "none";
+      const done = await house.act(anna, releaseDisclosure, { ...input, previewed });
+      if (!done.ok) return done.code;
+      const [link] = await house.rows<{ received_id: string }>(
+        "select received_id from app.disclosure_link where disclosure_id = $1",
+        [done.value.disclosureId],
+      );
+      return link!.received_id;
+    };
+    const receivedId = await release();
+    expect(code(await house.look(chief, openReceived, { receivedId }))).toBe("done");
+    const take = { caseId, answerId: yes.value.answerId, how: "oral", reach: "this", reason: "" };
+    expect(code(await house.act(bo, withdrawAnswer, take))).toBe("done");
+    expect(code(await house.look(chief, openReceived, { receivedId }))).not.toBe("done");
+    expect(await release()).not.toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 
