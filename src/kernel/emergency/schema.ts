@@ -72,11 +72,10 @@ export const openSubjectSchema = z
     if (by === "person" && number === "") issue("number", "numberMissing");
     else if (by === "person" && number.replace(/\D/g, "").length < 9) issue("number", "numberShape");
   })
-  .transform(({ by, caseNumber, number, reason: why }) => ({
-    by,
+  .transform(({ caseNumber, ...rest }) => ({
+    ...rest,
     // Numbers of the house's own making are in capitals; others are taken as they are written.
-    written: by === "case" ? caseNumber.replace(/^\d{4}-[0-9a-z]{6}$/, (text) => text.toUpperCase()) : number,
-    reason: why,
+    caseNumber: caseNumber.replace(/^\d{4}-[0-9a-z]{6}$/, (text) => text.toUpperCase()),
   }));
 export type OpenSubject = z.output<typeof openSubjectSchema>;
 

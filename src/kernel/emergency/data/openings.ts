@@ -14,10 +14,10 @@ interface Attempt {
   readonly onlyAsk: boolean;
 }
 
-async function ask(scope: Scope, { by, written }: OpenSubject, attempt: Attempt): Promise<OpeningAnswer> {
-  const index = by === "person" ? indexOfWrittenNumber(scope, written) : null;
+async function ask(scope: Scope, { by, caseNumber, number }: OpenSubject, attempt: Attempt): Promise<OpeningAnswer> {
+  const index = by === "person" ? indexOfWrittenNumber(scope, number) : null;
   const [row] = await scope.tx.$queryRaw<{ answer: OpeningAnswer }[]>`
-    select app.open_emergency(${attempt.id}::uuid, ${attempt.itemId}::uuid, ${by === "case" ? written : null}::text, ${index}::text,
+    select app.open_emergency(${attempt.id}::uuid, ${attempt.itemId}::uuid, ${by === "case" ? caseNumber : null}::text, ${index}::text,
       ${attempt.reasonSealed}::text, ${attempt.onlyAsk}::boolean) as answer`;
   return row?.answer ?? "unknown";
 }
