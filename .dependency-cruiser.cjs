@@ -6,7 +6,7 @@
  */
 const DOOR = "(index|client|contract)\\.tsx?$";
 const FLOOR_3 =
-  "(emergency|log-review|legal-bases|attention|drafts|persons|cases|organisations|consents|duties|disclosures|account)";
+  "(own-report|retention|emergency|log-review|legal-bases|attention|drafts|persons|cases|organisations|consents|duties|disclosures|account)";
 const FLOOR_2 = "(gate)";
 const FLOOR_1 = "(identity|access|secrecy|audit|events|workflow)";
 const TEST_FILE = "\\.test\\.tsx?$";

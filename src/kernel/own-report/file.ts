@@ -2,6 +2,7 @@ import "server-only";
 import { strToU8, zipSync } from "fflate";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/ui/i18n/formats";
+import { localeFrom, type Locale } from "@/ui/i18n/locale";
 import type { OutgoingFile } from "../gate";
 import { wordsOfAct } from "../organisations";
 import type { AccessPack, ReadLine } from "./contract";
@@ -12,7 +13,7 @@ interface Words {
   readonly t: WordBook;
   readonly acts: WordBook;
   readonly roles: WordBook;
-  readonly locale: string;
+  readonly locale: Locale;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function packFile(pack: AccessPack): Promise<OutgoingFile> {
     t: (await getTranslations("ownReport")) as unknown as WordBook,
     acts: (await getTranslations("acts")) as unknown as WordBook,
     roles: (await getTranslations("identity.roles")) as unknown as WordBook,
-    locale: await getLocale(),
+    locale: localeFrom(await getLocale()),
   };
   const { sections, report } = pack;
   const files = {

@@ -18,6 +18,7 @@ export function OverviewScreen({ org, counts }: { org: string; counts: Organisat
     consents: t("consents"),
     emergency: t("emergency"),
     logReview: t("logReview"),
+    retention: t("retention"),
     providers: t("providers", { count: counts.enabledProviders }),
   };
   return (

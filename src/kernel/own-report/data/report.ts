@@ -1,4 +1,5 @@
 import "server-only";
+import { swedishDateOf } from "@/platform/clock";
 import type { Scope } from "../../gate";
 import type { Role } from "../../identity/contract";
 import { findPersonBrief } from "../../persons";
@@ -51,7 +52,7 @@ export async function readReport(
     select * from app.own_log(${personId}::uuid, (${fromOn}::date)::timestamp at time zone 'Europe/Stockholm',
       (${toOn}::date + 1)::timestamp at time zone 'Europe/Stockholm', ${LINES + 1}::int)`;
   const lines = rows.slice(0, LINES);
-  const of = (kind: (row: LogRow) => boolean) => together(lines.filter(kind).map(lineOf));
+  const of = (kind: (row: LogRow) => boolean) => together(lines.filter(kind).map(lineOf), swedishDateOf);
   return {
     ...{ personId: person.id, name: person.name, identifier: person.identifier, isProtected: person.isProtected },
     ...{ authorityName: scope.principal.tenantName, fromOn, toOn, madeAt: scope.now },

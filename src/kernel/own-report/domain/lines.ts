@@ -1,4 +1,3 @@
-import { swedishDateOf } from "@/platform/clock";
 import type { Role } from "../../identity/contract";
 import type { ReadLine } from "../contract";
 
@@ -37,13 +36,13 @@ export function whatOf(fields: readonly string[]): readonly string[] {
 
 /**
  * Lines of one day, one hand and one act become one, with the first and the last time and how many: a page that is
- * drawn in five parts is one look. Newest first, as they came. Pure.
+ * drawn in five parts is one look. Newest first, as they came. `dayOf` says the Swedish day of a moment. Pure.
  */
-export function together(lines: readonly LogLine[]): readonly ReadLine[] {
+export function together(lines: readonly LogLine[], dayOf: (at: Date) => string): readonly ReadLine[] {
   const byKey = new Map<string, ReadLine>();
   for (const line of lines) {
     const { act, staffId, staff, role, unit, caseNumber } = line;
-    const key = JSON.stringify([swedishDateOf(line.at), act, staffId, role, unit, caseNumber]);
+    const key = JSON.stringify([dayOf(line.at), act, staffId, role, unit, caseNumber]);
     const known = byKey.get(key);
     byKey.set(key, {
       ...{ id: known?.id ?? line.id, act, staff, role, unit, caseNumber, times: (known?.times ?? 0) + 1 },

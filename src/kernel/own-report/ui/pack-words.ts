@@ -1,4 +1,5 @@
 import { formatDate, formatInstant } from "@/ui/i18n/formats";
+import type { Locale } from "@/ui/i18n/locale";
 import type { PackFact } from "../contract";
 import { MASK } from "../domain/masking";
 
@@ -22,7 +23,7 @@ export function tableWords(t: WordBook, table: string): string {
 }
 
 /** A value in words. */
-export function valueWords(t: WordBook, { value, kind }: PackFact, locale: string): string {
+export function valueWords(t: WordBook, { value, kind }: PackFact, locale: Locale): string {
   if (kind === "yes") return t("pack.yes");
   if (kind === "no") return t("pack.no");
   if (kind === "day") return formatDate(value, locale);

@@ -27,7 +27,7 @@ export function ReportView({ report }: { readonly report: OwnReport }) {
         ]}
       />
       <p className="max-w-reading">{t("explain")}</p>
-      {report.isCut && <Banner tone="warning">{t("cut")}</Banner>}
+      {report.isCut && <Banner tone="warning" title={t("cut")} />}
       <Part title={t("shared")}>
         <ReleaseTable caption={t("shared")} rows={out} empty={t("sharedEmpty")} />
       </Part>

@@ -30,7 +30,7 @@ export function DisposalScreen({ org, disposal }: { readonly org: string; readon
           ]}
         />
       )}
-      {decision === "declined" && <Banner tone="info">{t("declinedText")}</Banner>}
+      {decision === "declined" && <Banner tone="info" title={t("declinedText")} />}
       {certificate === null && decision !== "declined" && (
         <section className="grid gap-3" aria-labelledby="files">
           <h2 id="files" className="text-xl">

@@ -27,7 +27,7 @@ export function OverviewScreen({ org, overview }: { readonly org: string; readon
           {t("unsignedText", { count: unsigned })}
         </Banner>
       )}
-      {settings?.keepsAll && <Banner tone="info">{t("keepsAll", { area: settings.area ?? "" })}</Banner>}
+      {settings?.keepsAll && <Banner tone="info" title={t("keepsAll", { area: settings.area ?? "" })} />}
       <section className="grid gap-4" aria-labelledby="files">
         <h2 id="files" className="text-xl">
           {t("files")}
