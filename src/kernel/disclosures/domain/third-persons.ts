@@ -17,7 +17,7 @@ export function namesIn(text: string, linked: readonly KnownName[]): readonly st
     const own = folded(familyName);
     return (
       given.some((name) => name.length >= SHORTEST && isNamed(name, words)) ||
-      (own.length >= SHORTEST && given.some((name) => folded(text).includes(`${name} ${own}`)))
+      (own !== "" && given.some((name) => folded(text).includes(`${name} ${own}`)))
     );
   });
   return [...new Set(found.map(({ givenName, familyName }) => `${givenName} ${familyName}`.trim()))];
