@@ -162,7 +162,7 @@ async function releaseTo(desk: Page, caseId: string): Promise<string> {
   const form = desk.getByRole("form", { name: "Lämna över" });
   await form.getByLabel("Mottagare", { exact: true }).selectOption({ label: DISTRICT.unit });
   await form.getByLabel("Vad ska uppgifterna användas till?").selectOption("coordination");
-  await form.getByRole("checkbox", { name: "Namn" }).check();
+  await form.getByRole("checkbox", { name: "Namn", exact: true }).check();
   await form.getByRole("checkbox", { name: "Ålder" }).check();
   await form.getByLabel("Sammanfattning till mottagaren").fill(SUMMARY);
   await form.getByRole("group", { name: "Vad texten innehåller" }).getByRole("checkbox").first().check();
