@@ -184,7 +184,7 @@ function Openings({ list: { openings } }: Pick<ListProps, "list">) {
         rowKey={({ month }) => month}
         empty=""
         columns={[
-          { key: "month", head: t("month"), cell: ({ month }) => month },
+          { key: "month", head: t("month"), cell: ({ month }) => <span className="whitespace-nowrap">{month}</span> },
           { key: "openings", head: t("openings"), numeric: true, cell: (row) => row.openings },
           { key: "staff", head: t("staff"), numeric: true, cell: ({ staff }) => staff },
           {
