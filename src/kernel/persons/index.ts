@@ -2,7 +2,7 @@
 import "server-only";
 
 export { findPersonBrief } from "./views";
-export { indexOfWrittenNumber } from "./number-index";
+export { indexOfWrittenNumber } from "./views/number-index";
 export { addGuardian, askKnownHere, registerPerson } from "./operations";
 export { receiveKnownHere } from "./receivers";
 export { manifest } from "./manifest";

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Scope } from "../gate";
-import { numberIndex } from "./data/person-rows";
-import { parsePersonalNumber } from "./domain/personal-number";
+import type { Scope } from "../../gate";
+import { numberIndex } from "../data/person-rows";
+import { parsePersonalNumber } from "../domain/personal-number";
 
 /** The blind index of a number as written. One that is wrong gets an index too, and it is nobody's: both take as long to look up. */
 export function indexOfWrittenNumber(scope: Scope, written: string): string {
