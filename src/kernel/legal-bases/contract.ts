@@ -61,3 +61,8 @@ export interface PenaltyRow extends OffenceRow {
  */
 export const basisStates = ["usable", "demo", "unsigned", "coming", "ended", "blocked", "elsewhere"] as const;
 export type BasisState = (typeof basisStates)[number];
+
+/** A version and where it stands for the own authority. */
+export interface StandingRow extends BasisRow {
+  readonly state: BasisState;
+}

@@ -1,17 +1,20 @@
 /** The door to legal bases: the law as versioned data, what the authority's lawyer has signed, and its delegation. */
 import "server-only";
 
+export { basisKey } from "./domain/basis-key";
+export { recordDelegation, revokeBasis, signBasis } from "./operations";
 export {
   approvalFor,
   findReleaseGround,
   isDemo,
+  listBases,
   listBasisFacts,
   listOffenceRows,
+  listOffences,
   listSignedBases,
-} from "./data/ground";
-export { basisKey } from "./domain/basis-key";
-export { recordDelegation, revokeBasis, signBasis } from "./operations";
-export { listBases, listOffences, showBasis, showDelegation } from "./views";
+  showBasis,
+  showDelegation,
+} from "./views";
 export { manifest } from "./manifest";
 export {
   delegationPage,

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
 import { formatDate } from "@/ui/i18n/formats";
 import { PageHeader } from "@/ui/layout/page-header";
-import type { BasisRow, BasisState } from "../contract";
+import type { BasisState, StandingRow } from "../contract";
 import type { SignOffRow } from "../data/sign-offs";
 import { BasisFactsList } from "./basis-facts";
 import { BasisQuestions } from "./basis-questions";
@@ -10,11 +10,9 @@ import { SignSection } from "./sign-section";
 import { StateTag } from "./state-tag";
 import { confidenceKeys, useBasisName, useBasisPlain, useOpenWords } from "./words";
 
-export type VersionRow = BasisRow & { readonly state: BasisState };
-
 interface BasisScreenProps {
   readonly org: string;
-  readonly versions: readonly VersionRow[];
+  readonly versions: readonly StandingRow[];
   readonly shownVersion: number;
   readonly signOffs: readonly SignOffRow[];
   readonly needsSecondPerson: boolean | null;

@@ -3,16 +3,14 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/ui/banner";
 import { Details } from "@/ui/data/details";
 import { EmptyState } from "@/ui/data/empty-state";
-import type { BasisRow, BasisState } from "../contract";
+import type { BasisState, StandingRow } from "../contract";
 import { LegalBasesFrame } from "./frame";
 import { StateTag } from "./state-tag";
 import { useBasisName, useBasisPlain, useListWords } from "./words";
 
-type Row = BasisRow & { readonly state: BasisState };
-
 interface ListScreenProps {
   readonly org: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly StandingRow[];
   readonly isDemo: boolean;
   readonly isDelegationKnown: boolean;
 }
@@ -56,7 +54,7 @@ export function ListScreen({ org, rows, isDemo, isDelegationKnown }: ListScreenP
   );
 }
 
-function Group({ org, group, rows }: { org: string; group: (typeof GROUPS)[number][0]; rows: readonly Row[] }) {
+function Group({ org, group, rows }: { org: string; group: (typeof GROUPS)[number][0]; rows: readonly StandingRow[] }) {
   const t = useTranslations("legalBases.list");
   if (rows.length === 0 && group !== "usable") return null;
   const title = t(`groups.${group}`, { count: rows.length });
@@ -88,7 +86,7 @@ function Group({ org, group, rows }: { org: string; group: (typeof GROUPS)[numbe
   );
 }
 
-function BasisCard({ org, row }: { org: string; row: Row }) {
+function BasisCard({ org, row }: { org: string; row: StandingRow }) {
   const t = useTranslations("legalBases");
   const name = useBasisName();
   const plain = useBasisPlain();

@@ -3,12 +3,12 @@ import { Timeline } from "@/ui/data/timeline";
 import { Details } from "@/ui/data/details";
 import { formatInstant } from "@/ui/i18n/formats";
 import { MessagesFor } from "@/ui/i18n/messages-for";
+import type { StandingRow } from "../contract";
 import type { SignOffRow } from "../data/sign-offs";
-import type { VersionRow } from "./basis-screen";
 import { RevokeForm, SignForm } from "./sign-forms";
 
 interface SignSectionProps {
-  readonly shown: VersionRow;
+  readonly shown: StandingRow;
   readonly signOffs: readonly SignOffRow[];
   readonly maySign: boolean;
 }
