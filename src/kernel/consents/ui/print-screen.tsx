@@ -5,6 +5,7 @@ import { formatDate } from "@/ui/i18n/formats";
 import { PrintButton } from "@/ui/print-button";
 import type { OpenedConsent } from "../views";
 import { latestAnswers } from "../domain/answering";
+import { inSentence } from "./texts";
 
 interface PrintProps {
   readonly org: string;
@@ -175,7 +176,11 @@ function Receipt({ print, words }: { readonly print: PrintProps["print"]; readon
                   ? t("print.receiptNo", said)
                   : isPart
                     ? t("print.receiptPart", {
-                        ...{ ...said, categories: list(categories(answer.categories)), receivers: list(receivers) },
+                        ...{
+                          ...said,
+                          categories: list(inSentence(categories(answer.categories))),
+                          receivers: list(receivers),
+                        },
                       })
                     : t("print.receiptYes", said)}
             </li>

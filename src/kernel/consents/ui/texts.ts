@@ -7,6 +7,10 @@ import type { GuardianShown } from "../views";
 export const ruleKey = (rule: string): string =>
   rule.replace(/^consent\./, "").replace(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 
+/** Labels as parts of one sentence: only the first keeps its capital. */
+export const inSentence = (labels: readonly string[]): string[] =>
+  labels.map((label, at) => (at === 0 ? label : label.charAt(0).toLocaleLowerCase("sv") + label.slice(1)));
+
 interface People {
   readonly name: string | null;
   readonly guardians: readonly Pick<GuardianShown, "id" | "name">[];
@@ -21,8 +25,10 @@ export function useConsentTexts() {
     t,
     date: (day: string) => formatDate(day, locale),
     instant: (at: Date) => formatInstant(at, locale),
-    categories: (keys: readonly string[]) => list.format(keys.map((key) => t(`category.${key}` as "category.school"))),
-    purposes: (keys: readonly string[]) => list.format(keys.map((key) => t(`purpose.${key}` as "purpose.housing"))),
+    categories: (keys: readonly string[]) =>
+      list.format(inSentence(keys.map((key) => t(`category.${key}` as "category.school")))),
+    purposes: (keys: readonly string[]) =>
+      list.format(inSentence(keys.map((key) => t(`purpose.${key}` as "purpose.housing")))),
     names: (names: readonly string[]) => list.format([...names]),
     /** Who somebody who answers is; `id` is "subject" or a person's. */
     who: (person: People, id: string, kind?: SignerKind) => {
