@@ -15,7 +15,7 @@ import {
   type OffenceRow,
   type ReleaseItemFacts,
   type ReleasePrincipal,
-} from "@/kernel/secrecy/release/facts";
+} from "@/kernel/secrecy/contract";
 import type { World } from "./worlds";
 
 const swedish = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short" });

@@ -19,7 +19,7 @@ import {
   type ReleaseItemFacts,
   type ReleasePrincipal,
   type ReleaseRequest,
-} from "@/kernel/secrecy/release/facts";
+} from "@/kernel/secrecy/contract";
 import type { Role } from "@/kernel/identity/contract";
 
 export interface World {
