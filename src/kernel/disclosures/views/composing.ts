@@ -106,7 +106,8 @@ function weigh(scope: Scope, place: ReleasePlace, input: DraftRelease | PreviewR
   const decision = decide(scope.principal, "release", request, facts, scope.now);
   const weighed: WeighedRelease = {
     rule: decision.effect === "allow" ? null : decision.rules[0],
-    mask: decision.mask,
+    // Until a basis is chosen nothing is said of the items: that none is chosen is not why they stay.
+    mask: input.basis === "" ? {} : decision.mask,
     until: decision.effect === "allow" ? decision.until : null,
     obligations: decision.effect === "allow" ? decision.obligations : [],
     bases,

@@ -91,7 +91,7 @@ export function ReleaseForm({ org, place, toUnitId }: ReleaseFormProps) {
               rows={2}
             />
           </Part>
-          <Verdict weighing={weighing} />
+          {methods.watch("basis") !== "" && <Verdict weighing={weighing} />}
         </Form>
       </div>
       {preview && <ReleasePreview {...{ org }} caseId={place.caseId} {...preview} onBack={() => setPreview(null)} />}
