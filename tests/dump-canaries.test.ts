@@ -47,7 +47,8 @@ const READABLE: Readonly<Record<string, string>> = {
   "public.method_version.why": "the method's text, about nobody",
   "public.method_version.step_texts": "the method's text, about nobody",
   "public.retention_setting.area": "the authority's area, for the research sample",
-  "public.release_decision.basis": "the code of the basis that was asked for; one that is no basis is kept as it was asked",
+  "public.release_decision.basis":
+    "the code of the basis that was asked for; one that is no basis is kept as it was asked",
   "public.steering_month.participants": "who met in the steering group",
 };
 
