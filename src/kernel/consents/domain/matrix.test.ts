@@ -30,7 +30,8 @@ const consent = (answers: readonly ConsentAnswerRow[], change: Partial<ConsentRo
 
 const adult = { age: { birthOn: "1990-01-01" }, guardians: [], maturity: null } as const;
 const minor = {
-  ...{ age: { birthOn: "2010-01-01" }, maturity: "guardians" },
+  age: { birthOn: "2010-01-01" },
+  maturity: "guardians",
   guardians: [
     { personId: "m", standing: "counts" },
     { personId: "f", standing: "counts" },
