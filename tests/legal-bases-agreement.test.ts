@@ -28,23 +28,14 @@ let bases: BasisFacts[];
 let offences: OffenceRow[];
 beforeAll(async () => {
   house = await openHouse();
-  const rows = await house.rows<Record<string, never>>(
-    "select *, valid_from::text as begins, valid_to::text as ends from legal_basis order by code, version",
+  bases = await house.rows<BasisFacts>(
+    `select code, version, mode, from_kinds as "from", to_kinds as "to", purposes, excluded_purposes as "excludedPurposes",
+       age_from as "ageFrom", age_to as "ageTo", any_of as "anyOf", needs_request as "needsRequest", tests, exclusions,
+       only_data as "onlyData", valid_from::text as "validFrom", valid_to::text as "validTo",
+       case when asks_offence then jsonb_build_object('leastMonths', offence_least_months, 'attemptLeastMonths',
+         offence_attempt_least_months, 'needsPrisonInScale', offence_needs_prison, 'chapters', offence_chapters) end as offence
+     from legal_basis order by code, version`,
   );
-  bases = rows.map((row) => ({
-    ...{ code: row["code"], version: row["version"], mode: row["mode"], from: row["from_kinds"], to: row["to_kinds"] },
-    ...{ purposes: row["purposes"], excludedPurposes: row["excluded_purposes"], ageFrom: row["age_from"] },
-    ...{ ageTo: row["age_to"], anyOf: row["any_of"], needsRequest: row["needs_request"], tests: row["tests"] },
-    ...{ exclusions: row["exclusions"], onlyData: row["only_data"], validFrom: row["begins"], validTo: row["ends"] },
-    offence: row["asks_offence"]
-      ? {
-          leastMonths: row["offence_least_months"],
-          attemptLeastMonths: row["offence_attempt_least_months"],
-          needsPrisonInScale: row["offence_needs_prison"],
-          chapters: row["offence_chapters"],
-        }
-      : null,
-  }));
   offences = await house.rows<OffenceRow>(
     `select code, chapter, least_months as "leastMonths", has_prison_in_scale as "hasPrisonInScale",
        valid_from::text as "validFrom", valid_to::text as "validTo" from offence_penalty`,
