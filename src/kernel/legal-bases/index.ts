@@ -3,18 +3,7 @@ import "server-only";
 
 export { basisKey } from "./domain/basis-key";
 export { recordDelegation, revokeBasis, signBasis } from "./operations";
-export {
-  approvalFor,
-  findReleaseGround,
-  isDemo,
-  listBases,
-  listBasisFacts,
-  listOffenceRows,
-  listOffences,
-  listSignedBases,
-  showBasis,
-  showDelegation,
-} from "./views";
+export { findReleaseGround, listBases, listOffences, showBasis, showDelegation } from "./views";
 export { manifest } from "./manifest";
 export {
   delegationPage,

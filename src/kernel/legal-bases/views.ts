@@ -9,15 +9,8 @@ import { listSignOffs } from "./data/sign-offs";
 import { basisState, versionToShow, type Standing } from "./domain/state";
 import { nothingSchema, showBasisSchema } from "./schema";
 
-/** Lookups that other parts make inside their own operations and views: the gate has answered for them there. */
-export {
-  approvalFor,
-  findReleaseGround,
-  isDemo,
-  listBasisFacts,
-  listOffenceRows,
-  listSignedBases,
-} from "./data/ground";
+/** A lookup that other parts make inside their own operations and views: the gate has answered for them there. */
+export { findReleaseGround } from "./data/ground";
 
 const organisation = () => ({ kind: "organisation" }) as const;
 const maySign = (scope: Scope) => hasVerb(legalBasisGrants, scope.principal.role, "decide");

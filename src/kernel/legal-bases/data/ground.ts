@@ -6,7 +6,7 @@ import type { ReleaseGround } from "../contract";
 import { listBasisRows, listPenaltyRows } from "./bases";
 
 /** Every version of every basis as the engine wants it. */
-export async function listBasisFacts(scope: Scope): Promise<BasisFacts[]> {
+async function listBasisFacts(scope: Scope): Promise<BasisFacts[]> {
   return (await listBasisRows(scope)).map(({ facts }) => facts);
 }
 
@@ -48,7 +48,7 @@ export async function approvalFor(scope: Scope): Promise<readonly string[] | "un
 }
 
 /** The table of least penalties as the engine wants it. */
-export async function listOffenceRows(scope: Scope): Promise<OffenceRow[]> {
+async function listOffenceRows(scope: Scope): Promise<OffenceRow[]> {
   return (await listPenaltyRows(scope)).map(({ code, chapter, leastMonths, hasPrisonInScale, validFrom, validTo }) => ({
     ...{ code, chapter, leastMonths, hasPrisonInScale, validFrom, validTo },
   }));
