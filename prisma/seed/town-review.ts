@@ -29,7 +29,7 @@ export async function seedReview(ownerUrl: string): Promise<void> {
   if (await readLastMonth(ownerUrl, lastMonth)) await reviewSome(lastMonth);
   const number = await asSomebody(linnea, async ({ look }) => {
     const { rows } = await look(contactList, { of: "mine", after: null });
-    return rows[0]?.number;
+    return rows[0]?.caseNumber;
   });
   if (number === undefined) return;
   await asSomebody(goran, async ({ act }) => {
