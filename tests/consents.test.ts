@@ -1,6 +1,7 @@
 /** Consents through the gate: who may ask, answer and take back; what opens; what the database refuses by itself. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  consentReceiptSchema,
   assessMaturity,
   changeConsentSettings,
   decideGuardian,
@@ -15,7 +16,6 @@ import {
 } from "@/kernel/consents";
 import { openCase } from "@/kernel/cases";
 import { openReceived, previewRelease, releaseDisclosure, releaseForm } from "@/kernel/disclosures";
-import { consentReceiptSchema } from "@/kernel/consents/domain/receipt";
 import { now, swedishDateOf } from "@/platform/clock";
 import { addDays } from "@/platform/clock/calendar-date";
 import { decodeKey, sealText, unwrapKey } from "@/platform/crypto";

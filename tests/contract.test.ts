@@ -14,7 +14,9 @@ import { registered } from "@/kernel/gate";
 import { manifest as legalBases } from "@/kernel/legal-bases";
 import { manifest as logReview } from "@/kernel/log-review";
 import { manifest as organisations, wordsOfAct } from "@/kernel/organisations";
+import { manifest as ownReport } from "@/kernel/own-report";
 import { manifest as persons } from "@/kernel/persons";
+import { manifest as retention } from "@/kernel/retention";
 import { workflows } from "@/modules";
 import { catalogueIn } from "../messages";
 import { breachesOf } from "./support/workflow-contract";
@@ -48,7 +50,9 @@ describe("the manifests", () => {
     legalBases,
     logReview,
     organisations,
+    ownReport,
     persons,
+    retention,
   ];
 
   it("are there for every part that has operations or views", () => {

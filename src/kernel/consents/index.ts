@@ -1,14 +1,13 @@
 /** The door to consents: what people have said yes and no to, and what may be shared with whom today. */
 import "server-only";
 
+export { consentReceiptSchema } from "./domain/receipt";
 export * from "./operations";
 export { manifest } from "./manifest";
 export {
-  caseConsents,
   consentForm,
   exportConsent,
   findConsentFacts,
-  findSubjectAge,
   openConsent,
   openConsents,
   printConsent,

@@ -1,10 +1,5 @@
 /** What other parts may know of emergency openings. Types and value sets only. */
 
-/** Minutes an opening lasts at most; the table's own check holds the same. */
-export const OPENING_MINUTES = 60;
-/** Hours within which an opening is to be reviewed. */
-export const REVIEW_HOURS = 72;
-
 /** The authority's decision. */
 export interface EmergencyRule {
   readonly isOn: boolean;

@@ -3,7 +3,7 @@ import "server-only";
 
 export { basisKey } from "./domain/basis-key";
 export { recordDelegation, revokeBasis, signBasis } from "./operations";
-export { findReleaseGround, listBases, listOffences, showBasis, showDelegation } from "./views";
+export { findReleaseGround, listBases, showBasis, showDelegation } from "./views";
 export { manifest } from "./manifest";
 export {
   delegationPage,

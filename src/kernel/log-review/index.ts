@@ -2,7 +2,7 @@
 import "server-only";
 
 export * from "./operations";
-export { boardReport, ownQuestion, reviewItem, reviewList, reviewSettings } from "./views";
+export { boardReport, ownQuestion, reviewItem, reviewList } from "./views";
 export { manifest } from "./manifest";
 export {
   boardReportPage,

@@ -4,7 +4,7 @@ import "server-only";
 export * from "./operations";
 export { manifest } from "./manifest";
 export { purgeRound } from "./rounds";
-export { caseRetention, retentionOverview, showDisposal, showRetentionSettings } from "./views";
+export { retentionOverview, showDisposal, showRetentionSettings } from "./views";
 export {
   CaseRetentionLink,
   caseRetentionPage,

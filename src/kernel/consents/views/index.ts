@@ -1,7 +1,7 @@
 /** What can be seen of consents. */
 import "server-only";
 
-export { findConsentFacts, findSubjectAge, type FoundConsentFacts } from "../data/facts";
+export { findConsentFacts, type FoundConsentFacts } from "../data/facts";
 export { consentForm, exportConsent, printConsent, showConsentSettings, type ConsentForm } from "./forms";
 export {
   caseConsents,

@@ -69,8 +69,3 @@ export function decideRuleChange(
   if (current.isOn === input.isOn) return ok({ event: "rule-changed" });
   return ok({ event: input.isOn ? "rule-turned-on" : "rule-turned-off" });
 }
-
-/** Whole minutes left, rounded up so that a second left is a minute; 0 when it is over. */
-export function minutesLeft(expiresAt: Date, now: Date): number {
-  return Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / 60_000));
-}
