@@ -6,4 +6,7 @@ import { CaseRetentionLink } from "@/kernel/retention";
 import { workflows } from "@/modules";
 
 export { caseTitle as generateMetadata } from "@/kernel/cases";
-export default casePage([...workflows, receivedCases], [CaseConsentsPart, CaseDutiesPart, CaseDisclosuresPart, CaseRetentionLink]);
+export default casePage(
+  [...workflows, receivedCases],
+  [CaseConsentsPart, CaseDutiesPart, CaseDisclosuresPart, CaseRetentionLink],
+);
