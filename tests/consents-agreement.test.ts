@@ -358,7 +358,7 @@ describe("the lock in the database", () => {
           : body.replace(from.replace("::text", ""), () => to);
         expect(changed).not.toBe(body);
         await client.query(changed);
-        return (await compare(client, 250, SEED)).differences;
+        return (await compare(client, 600, SEED)).differences;
       });
       expect(differences.length).toBeGreaterThan(0);
     },
@@ -372,7 +372,7 @@ describe("the lock in the database", () => {
       [days],
     );
     expect(rows.filter(({ day, turned }) => turns(day, 18) !== turned)).toEqual([]);
-    expect(rows.find(({ day }) => day === "2008-02-29")?.turned).toBe("2026-03-01");
+    expect(rows.find(({ day }) => day === "2004-02-29")?.turned).toBe("2022-02-28");
   });
 
   it("uses the engine's own lists", async () => {

@@ -217,10 +217,10 @@ describe("leftovers", () => {
     for (const days of [29, 31]) await receipt(days);
     for (const days of [29, 31]) await session(days);
     await house.rows(
-      `insert into throttle_bucket (key, failures, refilled_at) values ('old-' || gen_random_uuid(), 1, ${at(3)})`,
+      `insert into throttle_bucket (key, failures, refilled_at) values ('email.' || left(md5(random()::text) || md5(random()::text), 43), 1, ${at(3)})`,
     );
     await house.rows(
-      `insert into throttle_bucket (key, failures, refilled_at, blocked_until) values ('blocked-' || gen_random_uuid(), 1, ${at(3)}, now() + interval '1 hour')`,
+      `insert into throttle_bucket (key, failures, refilled_at, blocked_until) values ('email.' || left(md5(random()::text) || md5(random()::text), 43), 1, ${at(3)}, now() + interval '1 hour')`,
     );
     const counts = await purgeRound({ inTransaction });
     expect(counts["operationReceipt"]).toBeGreaterThanOrEqual(1);

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { mustRun } from "./children.mjs";
 import { inProject, projectFolder } from "./paths.mjs";
-import { step } from "./say.mjs";
+import { Refusal, step } from "./say.mjs";
 import { BUILD_SOURCES, fingerprintOf } from "./sources.mjs";
 import { readMark, writeWhole } from "./state.mjs";
 
@@ -30,7 +30,21 @@ export async function build(environment, distDir = ".next") {
     },
   });
   const standalone = inProject(distDir, "standalone");
+  refuseStowaways(standalone, distDir);
   cpSync(inProject(distDir, "static"), path.join(standalone, distDir, "static"), { recursive: true });
   if (existsSync(inProject("public")))
     cpSync(inProject("public"), path.join(standalone, "public"), { recursive: true });
+}
+
+/**
+ * One file that is opened by a name which the bundler cannot work out makes it take the whole project along: its history,
+ * its tests, its secrets. Such a build is not delivered.
+ */
+function refuseStowaways(standalone, distDir) {
+  const expected = ["node_modules", "package.json", "prisma", "public", "server.js", distDir.split("/")[0]];
+  const stowaways = readdirSync(standalone).filter((name) => !expected.includes(name));
+  if (stowaways.length === 0) return;
+  throw new Refusal(
+    `The build holds what does not belong to it: ${stowaways.join(", ")}. Mark the file access that is new with turbopackIgnore.`,
+  );
 }

@@ -21,8 +21,8 @@ function readSigner(keyFile: string): Signer {
   let mode: number;
   let signer: Signer;
   try {
-    mode = statSync(keyFile).mode;
-    signer = signerOf(readFileSync(keyFile, "utf8"));
+    mode = statSync(/*turbopackIgnore: true*/ keyFile).mode;
+    signer = signerOf(readFileSync(/*turbopackIgnore: true*/ keyFile, "utf8"));
   } catch {
     throw new EnvironmentUnsafe("The file of AUDIT_SIGNING_KEY_FILE is missing, unreadable or no Ed25519 key in PEM.");
   }

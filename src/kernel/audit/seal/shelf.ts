@@ -25,7 +25,8 @@ export interface Shelf {
 const TAIL_BYTES = 4096;
 
 export function openShelf(folder: string): Shelf {
-  const file = (tenantId: string, kind: string): string => path.join(folder, `${tenantId}.${kind}`);
+  const file = (tenantId: string, kind: string): string =>
+    path.join(/*turbopackIgnore: true*/ folder, `${tenantId}.${kind}`);
   return {
     lastNote: (tenantId) => lastNoteIn(file(tenantId, "checkpoints")),
     addLeaves: (tenantId, leaves) => {
@@ -36,9 +37,9 @@ export function openShelf(folder: string): Shelf {
     },
     addNote: (tenantId, note) => append(folder, file(tenantId, "checkpoints"), `${note}\n`),
     showKey: async (verifierKey) => {
-      await mkdir(folder, { recursive: true, mode: 0o750 });
-      const place = path.join(folder, "audit.vkey");
-      const known = await readFile(place, "utf8").catch(() => "");
+      await mkdir(/*turbopackIgnore: true*/ folder, { recursive: true, mode: 0o750 });
+      const place = path.join(/*turbopackIgnore: true*/ folder, "audit.vkey");
+      const known = await readFile(/*turbopackIgnore: true*/ place, "utf8").catch(() => "");
       if (!known.includes(verifierKey)) await appendFile(place, `${verifierKey}\n`, { mode: 0o640 });
     },
   };
@@ -46,7 +47,7 @@ export function openShelf(folder: string): Shelf {
 
 /** Notes are parted by an empty line, and hold one themselves: a whole one is six lines, then a gap. */
 async function lastNoteIn(place: string): Promise<string | null> {
-  const handle = await open(place, "r").catch((fault: NodeJS.ErrnoException) => {
+  const handle = await open(/*turbopackIgnore: true*/ place, "r").catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === "ENOENT") return null;
     throw fault;
   });
@@ -67,8 +68,8 @@ async function lastNoteIn(place: string): Promise<string | null> {
  * it stands on its own.
  */
 async function append(folder: string, place: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o750 });
-  const handle = await open(place, "a+", 0o640);
+  await mkdir(/*turbopackIgnore: true*/ folder, { recursive: true, mode: 0o750 });
+  const handle = await open(/*turbopackIgnore: true*/ place, "a+", 0o640);
   try {
     const { size } = await handle.stat();
     const last = size === 0 ? "\n" : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString("latin1");
