@@ -11,6 +11,7 @@ import { freePort } from "./ports.mjs";
 import { duration, Refusal, say } from "./say.mjs";
 import { compareWithDatabase } from "./schema-engine.mjs";
 import { startServer, waitUntilHealthy } from "./server.mjs";
+import { signingKeyFile } from "./state.mjs";
 import { playwrightCounts, vitestCounts } from "./test-reports.mjs";
 
 /** Programs of node_modules by their entry files: no shell, no PATH. */
@@ -199,6 +200,7 @@ async function browserProject(testRun, { browser, project, database }) {
     NEXTAUTH_SECRET: randomBytes(48).toString("base64url"),
     NEXTAUTH_URL: `http://localhost:${port}`,
     SAMLOTS_FIELD_KEY: randomBytes(32).toString("base64"),
+    AUDIT_SIGNING_KEY_FILE: signingKeyFile(),
     AUDIT_CHECKPOINT_DIR: testRun.file(`audit-${project}`),
   };
   await mustRun("The seed", process.execPath, [...typescriptFlags, inProject("prisma/seed/main.ts")], {
