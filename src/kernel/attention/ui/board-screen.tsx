@@ -26,11 +26,32 @@ interface BoardScreenProps {
   readonly now: Date;
 }
 
-/** The hours that count for each kind. */
-const RULE_OF: Readonly<Partial<Record<WaitingKind, RuleKind>>> = {
+/** The hours that count for each kind. Total, so that a kind that is added says by which hours it waits. */
+const RULE_OF: Readonly<Record<WaitingKind, RuleKind>> = {
+  emergencyReview: "emergencyReview",
+  dutyReport: "dutyReport",
+  handover: "handover",
+  withoutTaker: "withoutTaker",
+  missedVisit: "missedVisit",
+  firstVisit: "firstVisit",
+  offerUnanswered: "offerUnanswered",
+  unfinished: "unfinished",
+  consentCeased: "consentCeased",
+  consentEnding: "consentEnding",
+  consentAtEighteen: "consentAtEighteen",
+  releaseApproval: "disclosure",
+  releaseRequest: "disclosure",
+  disclosureReceived: "disclosure",
+  copyEnding: "disclosure",
   handoverSent: "handover",
   dutyReportSent: "dutyReport",
-  disclosureReceived: "disclosure",
+  disclosure: "disclosure",
+  emergencyOpening: "emergencyReview",
+  logFinding: "logFinding",
+  logQuestion: "logQuestion",
+  logReview: "logReview",
+  accessPack: "accessPack",
+  disposal: "disposal",
 };
 
 /** What waits at the unit, kind by kind. A kind with nothing in it stays: that nothing waits is an answer. */
@@ -86,7 +107,7 @@ function BoardSection({ org, workflows, only, rules, now, section }: BoardScreen
   const t = useTranslations("attention");
   const heading = useId();
   const { kind, count, items } = section;
-  const { remindHours, escalateHours } = rules[RULE_OF[kind] ?? (kind as RuleKind)];
+  const { remindHours, escalateHours } = rules[RULE_OF[kind]];
   return (
     <section aria-labelledby={heading} id={kind} className="grid scroll-mt-20 break-inside-avoid-page gap-2">
       <h2 id={heading} className="text-xl">

@@ -25,7 +25,7 @@ export function CopyPaper({ content, about }: { readonly content: ReleasedConten
       <Content content={content} />
       {about.reservation && (
         <section className="grid gap-1 border-l-4 border-edge pl-4">
-          <h3 className="text-base font-semibold">{t("reservation")}</h3>
+          <h2 className="text-base font-semibold">{t("reservation")}</h2>
           <p className="whitespace-pre-line" dir="auto">
             {about.reservation}
           </p>
