@@ -119,6 +119,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/[org]/cases/[caseId]/approvals/[approvalId]": inside(
     "unitHead",
     `/cases/${contacts.full}/approvals/${full.approvalId}`,
+    true,
   ),
   "/[org]/release-decisions": [
     ...inside("registrar", "/release-decisions"),
