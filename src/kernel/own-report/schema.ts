@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { isCalendarDate } from "@/platform/clock/calendar-date";
 import { judgements } from "./contract";
 
-const day = z.iso.date("ownReport.errors.dayShape");
+const day = z.string().refine(isCalendarDate, "ownReport.errors.dayShape");
 
 /** Addresses may come without days, or with nonsense: then the usual time is shown. */
 const dayOrUsual = z.union([day, z.null()]).catch(null);
