@@ -2,7 +2,6 @@
  * Mutation of the decision engine (docs/secrecy.md, "How well it is tested"): `npx stryker run`, ten minutes or so. Every
  * small change of the engine must make a test beside it fail. Not part of `npm test`: it is the test of the tests.
  */
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 const options = {
   packageManager: "npm",
   testRunner: "vitest",
